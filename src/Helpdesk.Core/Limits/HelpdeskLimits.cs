@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Helpdesk.Core.Limits;
+
+/// <summary>The bounds of the house, from <c>Helpdesk:Limits</c>.</summary>
+public sealed class HelpdeskLimits
+{
+    public const string Section = "Helpdesk:Limits";
+
+    /// <summary>Messages that one visitor may send in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int VisitorMessagesPerMinute { get; set; } = 60;
+
+    /// <summary>Messages that may wait in one conversation.</summary>
+    [Range(1, 100_000)]
+    public int ConversationQueue { get; set; } = 256;
+
+    /// <summary>The longest text of a message, in bytes of UTF-8.</summary>
+    [Range(1, 1_048_576)]
+    public int MessageTextBytes { get; set; } = 32 * 1024;
+
+    /// <summary>The longest activity as it is posted, in bytes.</summary>
+    [Range(1024, 8_388_608)]
+    public int ActivityBytes { get; set; } = 256 * 1024;
+
+    /// <summary>Messages that one turn answers together.</summary>
+    [Range(1, 200)]
+    public int TurnMessages { get; set; } = 20;
+
+    /// <summary>Bytes of messages that one turn answers together; a single longer message is a turn of its own.</summary>
+    [Range(1024, 8_388_608)]
+    public int TurnBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Lines of the log that one read gives.</summary>
+    [Range(1, 1000)]
+    public int LogPage { get; set; } = 100;
+
+    /// <summary>The longest text of one answer, in characters.</summary>
+    [Range(100, 1_000_000)]
+    public int AnswerCharacters { get; set; } = 16 * 1024;
+
+    /// <summary>The largest attachment, in bytes.</summary>
+    [Range(1, 1_073_741_824)]
+    public long AttachmentBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>Attachments of one message.</summary>
+    [Range(1, 100)]
+    public int AttachmentsPerMessage { get; set; } = 10;
+
+    /// <summary>Widget tokens that one address may ask for in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int TokensPerMinute { get; set; } = 3000;
+
+    /// <summary>Open sockets of one conversation on one instance.</summary>
+    [Range(1, 1000)]
+    public int SocketsPerConversation { get; set; } = 20;
+
+    /// <summary>Turns that one instance runs at the same time.</summary>
+    [Range(1, 100_000)]
+    public int ConcurrentTurns { get; set; } = 512;
+
+    /// <summary>Failed attempts after which a turn gets the bot's apology.</summary>
+    [Range(1, 20)]
+    public int TurnAttempts { get; set; } = 3;
+
+    /// <summary>The longest time that one turn may take, in seconds.</summary>
+    [Range(1, 3600)]
+    public int TurnSeconds { get; set; } = 180;
+}

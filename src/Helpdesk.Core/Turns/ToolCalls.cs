@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Helpdesk.Core.Turns;
+
+/// <summary>
+/// The tool calls of a turn, each in the journal before and after. A call that an earlier attempt has made is not made again:
+/// its receipt is given instead. A side effect without a receipt is in doubt, and is never repeated.
+/// </summary>
+public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
+{
+    /// <summary>What a model or a step is told in the place of a result that nobody knows.</summary>
+    public const string InDoubt =
+        "It is not known whether this was carried out: the attempt was interrupted. Do not call it again and do not claim that it was done. "
+        + "Tell the customer that a person will check it.";
+
+    private readonly List<JournalEntry> made = [];
+
+    /// <summary>The calls of this turn so far, those of earlier attempts included once they were replayed, with their results.</summary>
+    public IReadOnlyList<JournalEntry> Made => made;
+
+    /// <summary>
+    /// Takes over every call of earlier attempts at once, for an assistant that puts them into its history instead of deciding
+    /// them again. A look-up without a result is left out, with all that followed it.
+    /// </summary>
+    public IReadOnlyList<JournalEntry> ReplayEarlier()
+    {
+        while (EarlierCall() is { } earlier && (earlier.Result is not null || earlier.SideEffect))
+            made.Add(earlier with { Result = earlier.Result ?? InDoubt });
+        return made;
+    }
+
+    /// <summary>Makes the next call of the turn, or replays it when an earlier attempt made the same one.</summary>
+    /// <param name="function">The function as the model names it.</param>
+    /// <param name="arguments">Canonical JSON.</param>
+    /// <param name="sideEffect">Whether the call changes something outside: then the intent is stored first.</param>
+    /// <param name="call">Gets the idempotency key (conversation, turn, ordinal) and answers what the model shall read.</param>
+    /// <param name="cancellationToken">Ends the call with the turn.</param>
+    /// <exception cref="TurnLostException">The turn is no longer ours; the call was not made.</exception>
+    public async Task<string> CallAsync(
+        string function,
+        string arguments,
+        bool sideEffect,
+        Func<string, CancellationToken, Task<string>> call,
+        CancellationToken cancellationToken)
+    {
+        if (EarlierCall() is { } earlier && earlier.Function == function && (earlier.SideEffect || earlier.Arguments == arguments)
+            && (earlier.Result is not null || earlier.SideEffect))
+        {
+            made.Add(earlier with { Result = earlier.Result ?? InDoubt });
+            return made[^1].Result!;
+        }
+
+        var entry = new JournalEntry(made.Count, function, arguments, sideEffect, null);
+        if (sideEffect && !await journal.IntendAsync(turn, entry, cancellationToken))
+            throw new TurnLostException();
+
+        var result = await call(IdempotencyKey(entry.Ordinal), cancellationToken);
+        entry = entry with { Result = result };
+        // The deed is done: its receipt is stored even when the turn is being stopped.
+        await journal.ReceiveAsync(turn, entry, sideEffect ? CancellationToken.None : cancellationToken);
+        made.Add(entry);
+        return result;
+    }
+
+    private JournalEntry? EarlierCall() => turn.Journal.FirstOrDefault(entry => entry.Ordinal == made.Count);
+
+    private string IdempotencyKey(int ordinal) =>
+        string.Create(CultureInfo.InvariantCulture, $"{turn.Conversation.Path}:{turn.Id}:{ordinal}");
+}

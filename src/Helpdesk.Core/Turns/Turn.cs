@@ -1,0 +1,60 @@
+using Helpdesk.Core.Bots;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Knowledge;
+
+namespace Helpdesk.Core.Turns;
+
+/// <summary>A turn at work: what was asked, what is known, what has been done, and where the answer goes.</summary>
+public sealed class Turn
+{
+    private readonly IConversationLog log;
+    private IReadOnlyList<LogEntry>? history;
+    private string? text;
+
+    public Turn(TakenTurn taken, BotDefinition bot, Reply reply, ITurnJournal journal, IConversationLog log)
+    {
+        (Taken, Bot, Reply, this.log) = (taken, bot, reply, log);
+        State = taken.State;
+        Tools = new ToolCalls(taken, journal);
+        Language = Languages.Of(Text) is { } language && bot.Texts.ContainsKey(language)
+            ? language
+            : taken.State.Language ?? bot.Languages[0];
+    }
+
+    public TakenTurn Taken { get; }
+
+    public BotDefinition Bot { get; }
+
+    /// <summary>The answer that is being given.</summary>
+    public Reply Reply { get; }
+
+    /// <summary>The journalled tool calls.</summary>
+    public ToolCalls Tools { get; }
+
+    /// <summary>What the conversation remembers; what stands here at the end is committed.</summary>
+    public ConversationState State { get; set; }
+
+    /// <summary>The language to answer in: that of the messages, else the conversation's, else the bot's first.</summary>
+    public string Language { get; set; }
+
+    /// <summary>The texts of all messages of this turn, a line each.</summary>
+    public string Text => text ??= Taken.Messages.Count == 1
+        ? Taken.Messages[0].Activity.Text ?? ""
+        : string.Join('\n', Taken.Messages.Select(message => message.Activity.Text).Where(line => !string.IsNullOrEmpty(line)));
+
+    /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
+    public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
+    {
+        if (history is null)
+        {
+            var first = Taken.Messages[0].Sequence;
+            history = first == 1
+                ? []
+                : (await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken)).Entries
+                    .Where(entry => entry.Sequence < first)
+                    .ToList();
+        }
+
+        return history;
+    }
+}

@@ -1,0 +1,1 @@
+namespace Helpdesk.Testing; internal static class Program { public static void Main() { } }
