@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
+using Helpdesk.Core.Operation;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,16 +14,17 @@ namespace Helpdesk.Core.Channels;
 /// </summary>
 public sealed partial class DeliveryRunner
 {
-    /// <summary>The name of the meter: counter <c>helpdesk.deliveries</c> by channel and outcome, histogram <c>helpdesk.delivery.duration</c>.</summary>
-    public const string MeterName = "Helpdesk.Channels";
+    private static readonly Counter<long> Deliveries = Telemetry.Metrics.CreateCounter<long>(
+        "helpdesk.deliveries", "{attempt}", "Attempts to deliver a line to a platform, by channel and outcome.");
+
+    private static readonly Histogram<double> Duration = Telemetry.Metrics.CreateHistogram<double>(
+        "helpdesk.delivery.duration", "s", "How long an attempt to deliver took, by channel and outcome.");
 
     private readonly IOutbox outbox;
     private readonly FrozenDictionary<string, ChannelAdapter> adapters;
     private readonly HelpdeskLimits limits;
     private readonly TimeProvider time;
     private readonly ILogger logger;
-    private readonly Counter<long> deliveries;
-    private readonly Histogram<double> duration;
 
     /// <exception cref="InvalidOperationException">Two adapters carry the same channel.</exception>
     public DeliveryRunner(
@@ -30,7 +32,6 @@ public sealed partial class DeliveryRunner
         IEnumerable<ChannelAdapter> adapters,
         IOptions<HelpdeskLimits> limits,
         TimeProvider time,
-        IMeterFactory meters,
         ILogger<DeliveryRunner> logger)
     {
         var all = adapters.ToList();
@@ -40,9 +41,6 @@ public sealed partial class DeliveryRunner
 
         (this.outbox, this.limits, this.time, this.logger) = (outbox, limits.Value, time, logger);
         this.adapters = all.ToFrozenDictionary(adapter => adapter.ChannelId);
-        var meter = meters.Create(MeterName);
-        deliveries = meter.CreateCounter<long>("helpdesk.deliveries", "{attempt}", "Attempts to deliver a line to a platform.");
-        duration = meter.CreateHistogram<double>("helpdesk.delivery.duration", "s", "How long an attempt to deliver took.");
     }
 
     /// <summary>
@@ -123,8 +121,8 @@ public sealed partial class DeliveryRunner
 
         var channel = new KeyValuePair<string, object?>("channel", delivery.Reference.ChannelId);
         var ending = new KeyValuePair<string, object?>("outcome", name);
-        deliveries.Add(1, channel, ending);
-        duration.Record(took.TotalSeconds, channel, ending);
+        Deliveries.Add(1, channel, ending);
+        Duration.Record(took.TotalSeconds, channel, ending);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Conversation}: line {Sequence} delivered at attempt {Attempt} (was in doubt: {WasInDoubt}).")]
