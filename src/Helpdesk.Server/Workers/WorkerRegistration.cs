@@ -1,4 +1,6 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Channels;
+using Helpdesk.Core.Turns;
 
 namespace Helpdesk.Server.Workers;
 
@@ -7,7 +9,10 @@ internal static class WorkerRegistration
 {
     public static HelpdeskBuilder AddWorkers(this HelpdeskBuilder builder)
     {
+        builder.AddTurns();
+        builder.AddDeliveries();
         builder.Services.AddHostedService<TurnWorker>();
+        builder.Services.AddHostedService<DeliveryWorker>();
         return builder;
     }
 }
