@@ -5,9 +5,13 @@ internal sealed class AskedTerms
 {
     private const int Most = 48;
 
-    private AskedTerms((int Term, double Weight)[] terms)
+    // "How are you" shares words with many questions and asks none of them.
+    private const double EmptyTrust = 0.6;
+
+    private AskedTerms((int Term, double Weight)[] terms, double trust)
     {
         Terms = terms;
+        Trust = trust;
         foreach (var (_, weight) in terms)
         {
             Total += weight;
@@ -19,23 +23,27 @@ internal sealed class AskedTerms
 
     public (int Term, double Weight)[] Terms { get; }
 
+    /// <summary>How far a resemblance counts: less where only common words are known.</summary>
+    public double Trust { get; }
+
     /// <summary>The sum of the weights.</summary>
     public double Total { get; }
 
     /// <summary>The length of the question as a vector.</summary>
     public double Length { get; }
 
-    /// <summary>The terms of a folded question; null when none of them says anything that the entries know.</summary>
+    /// <summary>The terms of a folded question; null when the entries know none of them.</summary>
     public static AskedTerms? From(string folded, Vocabulary vocabulary, TermStatistics statistics)
     {
         var terms = new List<int>();
         vocabulary.Look(folded, terms);
-        return terms.Exists(term => term >= 0 && !vocabulary.IsCommon(term))
-            ? new AskedTerms([.. terms.Distinct()
-                .Select(term => (Term: term, Weight: statistics.Weight(term)))
-                .OrderByDescending(term => term.Weight)
-                .ThenByDescending(term => term.Term)
-                .Take(Most)])
-            : null;
+        if (!terms.Exists(term => term >= 0))
+            return null;
+        var weighted = terms.Distinct()
+            .Select(term => (Term: term, Weight: statistics.Weight(term)))
+            .OrderByDescending(term => term.Weight)
+            .ThenByDescending(term => term.Term)
+            .Take(Most);
+        return new AskedTerms([.. weighted], terms.Exists(term => term >= 0 && !vocabulary.IsCommon(term)) ? 1 : EmptyTrust);
     }
 }

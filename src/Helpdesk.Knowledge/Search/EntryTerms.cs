@@ -52,7 +52,7 @@ internal sealed class EntryTerms
             covered += weight * counts[start + at];
         }
 
-        return ((cosine / asked.Length) + (covered / asked.Total)) / 2;
+        return asked.Trust * ((cosine / asked.Length) + (covered / asked.Total)) / 2;
     }
 
     private static void Sum(int[][] forms, TermStatistics statistics, SortedDictionary<int, (double Direction, int Count)> sums)
