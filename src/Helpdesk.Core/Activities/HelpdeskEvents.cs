@@ -1,0 +1,14 @@
+namespace Helpdesk.Core.Activities;
+
+/// <summary>The names of the events by which a client tells the platform something.</summary>
+public static class HelpdeskEvents
+{
+    /// <summary>The customer wants no more of the running answer.</summary>
+    public const string Stop = "helpdesk/stop";
+
+    /// <summary>The customer has left for a new conversation.</summary>
+    public const string Restart = "helpdesk/restart";
+
+    /// <summary>A trace that keeps the receipt of a tool call in the log.</summary>
+    public const string Receipt = "helpdesk/receipt";
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Helpdesk.Core.Conversations;
+using StackExchange.Redis;
+
+namespace Helpdesk.Redis;
+
+/// <summary>The names of one conversation's keys: all under the hash tag of its shard, so that one script may touch them all.</summary>
+internal sealed class ConversationKeys(ConversationKey conversation)
+{
+    private readonly string prefix = string.Create(CultureInfo.InvariantCulture, $"hd:{{s{conversation.Shard}}}:{conversation.Path}");
+
+    public string Path { get; } = conversation.Path;
+    public RedisKey Meta => prefix + ":meta";
+    public RedisKey Inbox => prefix + ":inbox";
+    public RedisKey Log => prefix + ":log";
+    public RedisKey Seen => prefix + ":seen";
+    public RedisKey Partial => prefix + ":partial";
+    public RedisKey Journal => prefix + ":journal";
+    public RedisKey Outbox => prefix + ":outbox";
+    public RedisKey Deliveries => prefix + ":deliveries";
+    public RedisKey Ready => ReadyOf(conversation.Shard);
+    public RedisKey DeliveriesReady => DeliveriesReadyOf(conversation.Shard);
+    public string Events => prefix + ":events";
+
+    public RedisKey Rate(string visitor) => $"{prefix}:rate:{visitor}";
+
+    public static RedisKey ReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:ready");
+
+    public static RedisKey DeliveriesReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:deliveries-ready");
+}

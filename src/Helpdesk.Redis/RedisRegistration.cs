@@ -1,0 +1,45 @@
+using Helpdesk.Core;
+using Helpdesk.Core.Channels;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Operation;
+using Helpdesk.Core.Turns;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Helpdesk.Redis;
+
+/// <summary>Registers the conversation store.</summary>
+public static class RedisRegistration
+{
+    /// <summary>
+    /// Adds the conversation store on Redis: the server of <c>ConnectionStrings:Redis</c>, or the embedded one in the data folder.
+    /// The host opens it when it starts; <see cref="HelpdeskPaths"/> and the records must be registered.
+    /// </summary>
+    public static HelpdeskBuilder AddRedis(this HelpdeskBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<RedisOptions>().Bind(builder.Configuration.GetSection(RedisOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HelpdeskLimits>().Bind(builder.Configuration.GetSection(HelpdeskLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new RedisScripts());
+        services.AddSingleton<RedisConnection>();
+        services.AddSingleton<ConversationFeeds>();
+        services.AddSingleton<RedisSafety>();
+        services.AddSingleton<IStoreSafety>(provider => provider.GetRequiredService<RedisSafety>());
+        services.AddSingleton<IHealthProbe>(provider => provider.GetRequiredService<RedisSafety>());
+        services.AddSingleton<RedisReadyConversations>();
+        services.AddSingleton<IReadyConversations>(provider => provider.GetRequiredService<RedisReadyConversations>());
+        services.AddSingleton<IConversationStore, RedisConversationStore>();
+        services.AddSingleton<ITurnLease, RedisTurnLease>();
+        services.AddSingleton<ITurnJournal, RedisTurnJournal>();
+        services.AddSingleton<IConversationLog, RedisConversationLog>();
+        services.AddSingleton<IOwnership, RedisOwnership>();
+        services.AddSingleton<IOutbox, RedisOutbox>();
+        services.AddSingleton<ILimits, RedisLimits>();
+        services.AddHostedService<RedisStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<RedisReadyConversations>());
+        return builder;
+    }
+}

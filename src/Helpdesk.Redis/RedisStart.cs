@@ -1,0 +1,97 @@
+using Helpdesk.Core;
+using Helpdesk.Core.Records;
+using Helpdesk.Redis.Embedded;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using StackExchange.Redis;
+
+namespace Helpdesk.Redis;
+
+/// <summary>
+/// Opens the conversation store before anything uses it: the server of <c>ConnectionStrings:Redis</c>, or the embedded one;
+/// settles which incarnation of the data this is, and watches that it stays.
+/// </summary>
+internal sealed partial class RedisStart(
+    RedisConnection connection,
+    RedisScripts scripts,
+    IIncarnations incarnations,
+    IConfiguration configuration,
+    HelpdeskPaths paths,
+    TimeProvider time,
+    ILogger<RedisStart> logger) : BackgroundService
+{
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(10);
+    private static readonly RedisKey[] Keys = ["hd:{hd}:incarnation", "hd:{hd}:beat"];
+    private EmbeddedRedis? embedded;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var minimum = 32;
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        // The client starves under contention with as few threads as cores (measured: stalls of seconds without this).
+        ThreadPool.SetMinThreads(Math.Max(workers, minimum), Math.Max(completions, minimum));
+
+        if (configuration.GetConnectionString("Redis") is { Length: > 0 } configured)
+        {
+            await connection.OpenAsync(ConfigurationOptions.Parse(configured));
+        }
+        else
+        {
+            embedded = await Task.Run(() => EmbeddedRedis.Start(paths.Data), cancellationToken);
+            await connection.OpenAsync(embedded.Options);
+        }
+
+        await BeatAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(BeatInterval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await BeatAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogBeatFailed(logger, exception.GetType().Name);
+            }
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await connection.DisposeAsync();
+        embedded?.Dispose();
+        embedded = null;
+    }
+
+    private async Task BeatAsync(CancellationToken cancellationToken)
+    {
+        var stored = await BeatAsync(0);
+        var seen = await incarnations.LastAsync(cancellationToken);
+        var (number, loss) = IncarnationRule.Decide(stored, seen, time.GetUtcNow());
+        if (loss is not null)
+            LogLoss(logger, loss);
+
+        var beat = await BeatAsync(number);
+        connection.Incarnation = beat.Number;
+        await incarnations.SaveAsync(beat, cancellationToken);
+    }
+
+    private async Task<Incarnation> BeatAsync(long number)
+    {
+        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(scripts.Beat, Keys, [number]))!;
+        return new Incarnation((long)answer[0], (long)answer[1]);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Data loss in the conversation store: {Loss}. Owners and leases of the time before are void; conversations since the last copy are gone")]
+    private static partial void LogLoss(ILogger logger, string loss);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The conversation store or the records did not take the beat: {Failure}")]
+    private static partial void LogBeatFailed(ILogger logger, string failure);
+}
