@@ -4,6 +4,7 @@ using Helpdesk.Server.Commands;
 var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
 {
     RunCommand.Create(),
+    ChatCommand.Create(),
 };
 RunCommand.MakeDefault(helpdesk);
 

@@ -78,10 +78,10 @@ internal sealed partial class HealthWatch(IEnumerable<IHealthProbe> probes, Time
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The {Part} is down: {Problem}")]
+    [LoggerMessage(LogLevel.Warning, "Down: {Part}: {Problem}")]
     private partial void LogDown(string part, string problem);
 
-    [LoggerMessage(LogLevel.Information, "The {Part} is well again; it was down since {Since}")]
+    [LoggerMessage(LogLevel.Information, "Up again: {Part}, which was down since {Since}")]
     private partial void LogBack(string part, DateTimeOffset since);
 
     [LoggerMessage(LogLevel.Debug, "The probe of the {Part} failed")]

@@ -28,7 +28,9 @@ internal static class Logging
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
-            .Enrich.With<CauseEnricher>()
+            // The program says itself, in one line, why it could not start.
+            .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+            .Enrich.With<LineEnricher>()
             .WriteTo.Console(
                 outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{Cause}{NewLine}",
                 formatProvider: CultureInfo.InvariantCulture)
@@ -63,11 +65,17 @@ internal static class Logging
         _ = category == "Default" ? logs.MinimumLevel.Is(minimum) : logs.MinimumLevel.Override(category, minimum);
     }
 
-    /// <summary>The kind and message of an exception, for the console; the file has all of it.</summary>
-    private sealed class CauseEnricher : ILogEventEnricher
+    /// <summary>
+    /// Gives the console the kind and message of an exception (the file has all of it), and takes away the address of the request,
+    /// which may hold a ticket or a conversation; the trace id leads to the same place.
+    /// </summary>
+    private sealed class LineEnricher : ILogEventEnricher
     {
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {
+            logEvent.RemovePropertyIfPresent("RequestPath");
+            logEvent.RemovePropertyIfPresent("RequestId");
+            logEvent.RemovePropertyIfPresent("ConnectionId");
             if (logEvent.Exception is { } exception)
                 logEvent.AddPropertyIfAbsent(new LogEventProperty("Cause", new ScalarValue($" ({exception.GetType().Name}: {exception.Message})")));
         }
