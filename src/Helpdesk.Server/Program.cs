@@ -5,6 +5,7 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
 {
     RunCommand.Create(),
     ChatCommand.Create(),
+    LoadCommand.Create(),
 };
 RunCommand.MakeDefault(helpdesk);
 
