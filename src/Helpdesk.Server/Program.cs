@@ -5,6 +5,8 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
 {
     RunCommand.Create(),
     ChatCommand.Create(),
+    CheckCommand.Create(),
+    SearchCommand.Create(),
     LoadCommand.Create(),
 };
 RunCommand.MakeDefault(helpdesk);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Helpdesk.Server.Commands;
 
@@ -7,6 +8,8 @@ internal static class CommandRunner
 {
     public static async Task<int> RunAsync(RootCommand root, string[] arguments)
     {
+        // What is written is read by programs too; and people of all countries read one form of a number.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
             return Refuse(parsed);

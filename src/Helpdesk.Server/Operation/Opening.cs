@@ -65,7 +65,7 @@ internal sealed class Opening(IServiceProvider services, IHostApplicationLifetim
     {
         try
         {
-            await Task.WhenAll(Composition.PrepareAsync(services, stopping.Token), StartPartsAsync(stopping.Token));
+            await Composition.StartAsync(services, StartPartsAsync, stopping.Token);
             opened.TrySetResult();
             await WatchAsync();
         }
