@@ -1,7 +1,9 @@
+using Helpdesk.Channels.DirectLine;
+using Helpdesk.Channels.Webhook;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
-using Helpdesk.Core.Turns;
+using Helpdesk.Records;
 using Helpdesk.Redis;
 using Helpdesk.Server.Workers;
 
@@ -15,13 +17,15 @@ internal static class Composition
     {
     }
 
-    /// <summary>Adds everything.</summary>
+    /// <summary>Adds everything. The parts start in this order, and stop in the reverse one.</summary>
     public static void Add(HelpdeskBuilder helpdesk)
     {
         AddFiles(helpdesk);
         helpdesk
+            .AddRecords()
             .AddRedis()
-            .AddTurns()
+            .AddDirectLine()
+            .AddWebhook()
             .AddWorkers();
     }
 
@@ -33,28 +37,28 @@ internal static class Composition
     /// <summary>Maps the channels' addresses.</summary>
     public static void Map(WebApplication app)
     {
+        app.MapDirectLine();
+        app.MapWebhook();
     }
 
-    /// <summary>Brings the parts up: what one needs comes before it, what nobody needs beside it.</summary>
+    /// <summary>Brings the parts up, once what they keep their records in is up to date.</summary>
     public static async Task StartAsync(IServiceProvider services, Func<CancellationToken, Task> startHosted, CancellationToken cancellationToken)
     {
-        var files = Task.Run(() => ReadFiles(services), cancellationToken);
+        await RecordsSchema.MigrateAsync(services, cancellationToken);
         await startHosted(cancellationToken);
-        await files;
     }
 
-    /// <summary>Reads the businesses' files, each kind by the part that uses it.</summary>
+    /// <summary>What reads the businesses' files, each kind by the part that uses it: a check asks all of them.</summary>
     /// <exception cref="BotFilesException">A file is wrong.</exception>
-    public static void ReadFiles(IServiceProvider services)
-    {
-        foreach (var read in FileReaders)
-            read(services);
-    }
+    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task>> FileReaders { get; } = [ReadBotsAsync, ReadKnowledgeAsync];
 
-    /// <summary>What reads the files: each is asked, so that a check names all that is wrong and not only the first.</summary>
-    public static IReadOnlyList<Action<IServiceProvider>> FileReaders { get; } =
-    [
-        services => services.GetRequiredService<IBotCatalogue>(),
-        services => services.GetRequiredService<IKnowledge>(),
-    ];
+    private static Task ReadBotsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        Task.FromResult(services.GetRequiredService<IBotCatalogue>());
+
+    private static async Task ReadKnowledgeAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var knowledge = services.GetRequiredService<IKnowledge>();
+        foreach (var bot in services.GetRequiredService<IBotCatalogue>().All)
+            await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken);
+    }
 }
