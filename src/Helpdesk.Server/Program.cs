@@ -1,3 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using System.CommandLine;
+using Helpdesk.Server.Commands;
+
+var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
+{
+    RunCommand.Create(),
+    ChatCommand.Create(),
+    CheckCommand.Create(),
+    SearchCommand.Create(),
+    LoadCommand.Create(),
+};
+RunCommand.MakeDefault(helpdesk);
+
+return await CommandRunner.RunAsync(helpdesk, args);

@@ -4,7 +4,9 @@ using Helpdesk.Core.Activities;
 namespace Helpdesk.Core.Turns;
 
 /// <summary>The answer of a turn while it is written: parts go in, checked text comes out.</summary>
-public sealed class Reply(OutputGate gate)
+/// <param name="gate">Checks what a model says.</param>
+/// <param name="longest">The longest answer in characters; what goes beyond is cut.</param>
+public sealed class Reply(OutputGate gate, int longest)
 {
     private readonly StringBuilder text = new();
     private readonly List<Citation> citations = [];
@@ -22,6 +24,9 @@ public sealed class Reply(OutputGate gate)
 
     public IReadOnlyList<CardAction> Choices { get; private set; } = [];
 
+    /// <summary>Adds words that the answer may quote: a passage that was found, a message of the customer.</summary>
+    public void Ground(string passage) => gate.Ground(passage);
+
     /// <summary>Adds a part.</summary>
     /// <returns>Whether there is something new to show.</returns>
     public bool Add(ReplyPart part)
@@ -29,12 +34,11 @@ public sealed class Reply(OutputGate gate)
         switch (part)
         {
             case ReplyPart.Text said:
-                return Append(gate.Pass(said.Value));
+                return Apply(gate.Pass(said.Value));
             case ReplyPart.Verbatim quoted:
-                return Append(gate.Flush() + gate.PassVerbatim(quoted.Value));
+                return Apply(gate.Flush()) | Apply(new GateEdit(0, quoted.Value));
             case ReplyPart.Source source when !citations.Contains(source.Citation):
                 citations.Add(source.Citation);
-                gate.AllowQuotesFrom(source.Citation);
                 return false;
             case ReplyPart.Choices choices:
                 Choices = choices.Actions;
@@ -54,11 +58,13 @@ public sealed class Reply(OutputGate gate)
     }
 
     /// <summary>Lets out what the gate still holds; to be called once, at the end.</summary>
-    public void Complete() => Append(gate.Flush());
+    public void Complete() => Apply(gate.Flush());
 
-    private bool Append(string passed)
+    private bool Apply(GateEdit edit)
     {
-        text.Append(passed);
-        return passed.Length > 0;
+        text.Length -= Math.Min(edit.Retract, text.Length);
+        var room = Math.Max(0, longest - text.Length);
+        text.Append(edit.Text.Length <= room ? edit.Text : edit.Text[..room]);
+        return edit.Text.Length > 0 || edit.Retract > 0;
     }
 }
