@@ -24,13 +24,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         }
 
         var server = new PostgreSqlServer(Directory.CreateTempSubdirectory("helpdesk-postgresql-").FullName, programs);
-        // PostgreSQL refuses to run as root: then it runs as the user that its package makes.
-        if (Environment.IsPrivilegedProcess)
-            await server.RunAsync("chown", "postgres", server.folder);
-        await server.RunProgramAsync("initdb", "--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--pgdata", server.Cluster);
-        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {server.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
-        await server.RunProgramAsync("pg_ctl", "start", "-w", "-D", server.Cluster, "-l", Path.Combine(server.folder, "log"), "-o", settings);
-        return server;
+        try
+        {
+            await server.StartClusterAsync();
+            return server;
+        }
+        catch
+        {
+            Directory.Delete(server.folder, recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Makes an empty database; the answer is as <c>ConnectionStrings__Records</c> takes it.</summary>
@@ -45,6 +48,16 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         await RunProgramAsync("pg_ctl", "stop", "-w", "-m", "immediate", "-D", Cluster);
         Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartClusterAsync()
+    {
+        // PostgreSQL refuses to run as root: then it runs as the user that its package makes.
+        if (Environment.IsPrivilegedProcess)
+            await RunAsync("chown", "postgres", folder);
+        await RunProgramAsync("initdb", "--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C", "--pgdata", Cluster);
+        var settings = string.Create(CultureInfo.InvariantCulture, $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off");
+        await RunProgramAsync("pg_ctl", "start", "-w", "-D", Cluster, "-l", Path.Combine(folder, "log"), "-o", settings);
     }
 
     private string Cluster => Path.Combine(folder, "cluster");
