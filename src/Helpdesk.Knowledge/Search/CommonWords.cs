@@ -14,7 +14,7 @@ internal static class CommonWords
         to of in on at for from by with about into and or but if so than then as not no nor yes up out off
         what which who whom whose when where why how
         please hi hello hey thanks thank dear ok okay just also any some all very too now still again ever
-        much many long take takes time times work works get got getting need want wanted like know tell help say let im ive id dont doesnt didnt cant cannot isnt whats wheres hows
+        much many long take takes get got getting need want wanted like know tell help say let im ive id dont doesnt didnt cant cannot isnt whats wheres hows
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet();
 
     private static readonly FrozenSet<string> Chinese = """
