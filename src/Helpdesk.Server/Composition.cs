@@ -1,7 +1,10 @@
+using Helpdesk.Channels.DirectLine;
+using Helpdesk.Channels.Webhook;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
 using Helpdesk.Core.Turns;
+using Helpdesk.Records;
 using Helpdesk.Redis;
 using Helpdesk.Server.Workers;
 
@@ -20,8 +23,11 @@ internal static class Composition
     {
         AddFiles(helpdesk);
         helpdesk
+            .AddRecords()
             .AddRedis()
             .AddTurns()
+            .AddDirectLine()
+            .AddWebhook()
             .AddWorkers();
     }
 
@@ -33,12 +39,15 @@ internal static class Composition
     /// <summary>Maps the channels' addresses.</summary>
     public static void Map(WebApplication app)
     {
+        app.MapDirectLine();
+        app.MapWebhook();
     }
 
     /// <summary>Brings the parts up: what one needs comes before it, what nobody needs beside it.</summary>
     public static async Task StartAsync(IServiceProvider services, Func<CancellationToken, Task> startHosted, CancellationToken cancellationToken)
     {
         var files = Task.Run(() => ReadFiles(services), cancellationToken);
+        await RecordsSchema.MigrateAsync(services, cancellationToken);
         await startHosted(cancellationToken);
         await files;
     }
