@@ -1,11 +1,17 @@
+using Helpdesk.Assistant;
 using Helpdesk.Channels.DirectLine;
 using Helpdesk.Channels.Webhook;
-using Helpdesk.Core;
 using Helpdesk.Core.Bots;
-using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Turns;
+using Helpdesk.Core;
+using Helpdesk.Knowledge;
+using Helpdesk.Plugins.Faq;
 using Helpdesk.Records;
 using Helpdesk.Redis;
+using Helpdesk.Server.Web;
 using Helpdesk.Server.Workers;
+using Helpdesk.Widget;
+using Microsoft.Extensions.FileProviders;
 
 namespace Helpdesk.Server;
 
@@ -13,9 +19,9 @@ namespace Helpdesk.Server;
 internal static class Composition
 {
     /// <summary>Adds what reads the businesses' files: enough to check and search them.</summary>
-    public static void AddFiles(HelpdeskBuilder helpdesk)
-    {
-    }
+    public static void AddFiles(HelpdeskBuilder helpdesk) => helpdesk
+        .AddBots()
+        .AddKnowledge();
 
     /// <summary>Adds everything. The parts start in this order, and stop in the reverse one.</summary>
     public static void Add(HelpdeskBuilder helpdesk)
@@ -24,15 +30,16 @@ internal static class Composition
         helpdesk
             .AddRecords()
             .AddRedis()
+            .AddAssistant()
+            .AddFaq()
+            .AddTurns()
             .AddDirectLine()
             .AddWebhook()
             .AddWorkers();
     }
 
-    /// <summary>Serves the static pages.</summary>
-    public static void MapPages(WebApplication app)
-    {
-    }
+    /// <summary>Serves the static pages: the widget and the demo shop.</summary>
+    public static void MapPages(WebApplication app) => app.UseMiddleware<StaticPages>(new PhysicalFileProvider(WidgetFiles.Folder));
 
     /// <summary>Maps the channels' addresses.</summary>
     public static void Map(WebApplication app)
@@ -46,19 +53,5 @@ internal static class Composition
     {
         await RecordsSchema.MigrateAsync(services, cancellationToken);
         await startHosted(cancellationToken);
-    }
-
-    /// <summary>What reads the businesses' files, each kind by the part that uses it: a check asks all of them.</summary>
-    /// <exception cref="BotFilesException">A file is wrong.</exception>
-    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task>> FileReaders { get; } = [ReadBotsAsync, ReadKnowledgeAsync];
-
-    private static Task ReadBotsAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        Task.FromResult(services.GetRequiredService<IBotCatalogue>());
-
-    private static async Task ReadKnowledgeAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var knowledge = services.GetRequiredService<IKnowledge>();
-        foreach (var bot in services.GetRequiredService<IBotCatalogue>().All)
-            await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken);
     }
 }

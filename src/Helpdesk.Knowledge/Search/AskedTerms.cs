@@ -6,7 +6,7 @@ internal sealed class AskedTerms
     private const int Most = 48;
 
     // "How are you" shares words with many questions and asks none of them.
-    private const double EmptyTrust = 0.6;
+    private const double EmptyTrust = 0.5;
 
     private AskedTerms((int Term, double Weight)[] terms, double trust)
     {

@@ -4,7 +4,7 @@ using Helpdesk.Knowledge.Faq;
 namespace Helpdesk.Knowledge.Search;
 
 /// <summary>The entries of one bot, ready to be searched by any number of threads.</summary>
-internal sealed class KnowledgeIndex : IDisposable
+internal sealed class KnowledgeIndex
 {
     private const int MostHits = 50;
 
@@ -35,12 +35,6 @@ internal sealed class KnowledgeIndex : IDisposable
         return new KnowledgeResult(
             [.. found.Take(Math.Clamp(limit, 1, MostHits)).Select(hit => hit.ToHit())],
             Decide(found));
-    }
-
-    public void Dispose()
-    {
-        foreach (var index in languages)
-            index.Dispose();
     }
 
     private static KnowledgeDecision Decide(List<Found> found)

@@ -12,7 +12,7 @@ namespace Helpdesk.Knowledge.Search;
 /// The entries of one language. Lucene retrieves candidates by BM25 over one document per entry (the question and its
 /// alternates); what orders and decides is the evidence of <see cref="EntryTerms"/>, which is comparable between questions.
 /// </summary>
-internal sealed class LanguageIndex : IDisposable
+internal sealed class LanguageIndex
 {
     private const string TermsField = "terms";
     private const int Candidates = 40;
@@ -24,8 +24,6 @@ internal sealed class LanguageIndex : IDisposable
     private readonly Dictionary<string, int> exact = [];
     private readonly TermStatistics statistics;
     private readonly EntryTerms entryTerms;
-    private readonly RAMDirectory directory = new();
-    private readonly DirectoryReader reader;
     private readonly IndexSearcher searcher;
     private readonly int retrieved;
 
@@ -38,9 +36,8 @@ internal sealed class LanguageIndex : IDisposable
         var forms = Learn(cancellationToken);
         statistics = new TermStatistics(vocabulary, CountEntries(forms), entries.Length);
         entryTerms = new EntryTerms(forms, statistics);
-        Write(forms, cancellationToken);
-        reader = DirectoryReader.Open(directory);
-        searcher = new IndexSearcher(reader) { Similarity = new BM25Similarity() };
+        // A reader over memory holds nothing that must be given back, and a search may still run when the server ends.
+        searcher = new IndexSearcher(DirectoryReader.Open(Write(forms, cancellationToken))) { Similarity = new BM25Similarity() };
     }
 
     public string Language { get; }
@@ -67,12 +64,6 @@ internal sealed class LanguageIndex : IDisposable
             if (entry.IsValidOn(today))
                 evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), entryTerms.Evidence(found.Doc, asked));
         }
-    }
-
-    public void Dispose()
-    {
-        reader.Dispose();
-        directory.Dispose();
     }
 
     private int[][][] Learn(CancellationToken cancellationToken)
@@ -117,7 +108,7 @@ internal sealed class LanguageIndex : IDisposable
         return counts;
     }
 
-    private void Write(int[][][] forms, CancellationToken cancellationToken)
+    private RAMDirectory Write(int[][][] forms, CancellationToken cancellationToken)
     {
         // Merges only neighbours and so keeps the order: a document's number is its entry's.
         var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
@@ -126,6 +117,7 @@ internal sealed class LanguageIndex : IDisposable
             MergePolicy = new LogDocMergePolicy(),
             RAMBufferSizeMB = 64,
         };
+        var directory = new RAMDirectory();
         using var writer = new IndexWriter(directory, configuration);
         var terms = new List<int>();
         using var stream = new TermStream(vocabulary, terms);
@@ -141,5 +133,7 @@ internal sealed class LanguageIndex : IDisposable
         }
 
         writer.ForceMerge(1);
+        writer.Commit();
+        return directory;
     }
 }

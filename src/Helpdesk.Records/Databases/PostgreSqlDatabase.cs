@@ -34,7 +34,8 @@ internal sealed class PostgreSqlDatabase : RecordsDatabase
 
     public override string Migrations => "PostgreSql";
 
-    public override string HistoryExists => """SELECT CASE WHEN to_regclass('"__EFMigrationsHistory"') IS NULL THEN 0 ELSE 1 END""";
+    // Not to_regclass: within the transaction that waited for the lock it still answers from a cache filled before.
+    public override string HistoryExists => "SELECT COUNT(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = '__EFMigrationsHistory'";
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -3,13 +3,19 @@ namespace Helpdesk.Records.Databases;
 /// <summary>Folders and files that only the user of the process may read; on Windows they inherit what the folder above allows.</summary>
 internal static class PrivateFolder
 {
-    /// <summary>Makes a folder that is not there; one that is there keeps its mode, because it may be shared on purpose.</summary>
+    /// <summary>Makes a folder that is not there, and those above it; one that is there keeps its mode, because it may be shared on purpose.</summary>
     public static void Create(string path)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(path);
-        else
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return;
+        }
+
+        // One by one: the mode is given to the last folder of a path alone.
+        if (Path.GetDirectoryName(path) is { } above && !Directory.Exists(above))
+            Create(above);
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     /// <summary>How a file is opened, and with which mode it is made.</summary>

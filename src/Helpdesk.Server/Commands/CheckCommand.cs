@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Helpdesk.Core.Bots;
+using Helpdesk.Core.Knowledge;
 
 namespace Helpdesk.Server.Commands;
 
@@ -16,44 +17,57 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(string? bot, CancellationToken cancellationToken)
     {
-        await using var services = BotFiles.Open(out var home, out var paths);
-        if (home.IsElsewhere)
-            Console.WriteLine($"Checking {home.Root}");
-        if (bot is not null && !Directory.Exists(Path.Combine(paths.Bots, bot)))
-            throw new CommandFailedException($"There is no bot '{bot}': {paths.Bots} has no such folder.");
+        var files = BusinessFiles.Find();
+        if (files.Home.IsElsewhere)
+            Console.WriteLine($"Checking {files.Home.Root}");
+        if (bot is not null && !Directory.Exists(Path.Combine(files.Paths.Bots, bot)))
+            throw new CommandFailedException($"There is no bot '{bot}': {files.Paths.Bots} has no such folder.");
 
-        var found = new List<BotProblem>();
-        foreach (var read in Composition.FileReaders)
-            found.AddRange(await ProblemsAsync(services, read, cancellationToken));
-        var problems = found.Distinct().Where(problem => bot is null || !IsOfOtherBot(problem, bot, paths.Bots)).ToList();
+        var (checkedBots, found) = await ReadAsync(files, cancellationToken);
+        var problems = found.Where(problem => bot is null || !IsOfOtherBot(problem, bot, files.Paths.Bots)).ToList();
         problems.ForEach(problem => Console.WriteLine(problem));
         Console.WriteLine(problems.Count switch
         {
-            0 => bot is null ? $"No problems: {string.Join(", ", services.GetRequiredService<IBotCatalogue>().All.Select(read => read.Id))}." : $"No problems: {bot}.",
+            0 => $"No problems: {bot ?? string.Join(", ", checkedBots)}.",
             1 => "1 problem.",
             var count => $"{count} problems.",
         });
         return problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    private static async Task<IReadOnlyList<BotProblem>> ProblemsAsync(
-        IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> read, CancellationToken cancellationToken)
+    /// <summary>All problems at once: the knowledge of the good bots is read although another bot's file is wrong.</summary>
+    private static async Task<(IReadOnlyList<string> Bots, IReadOnlyList<BotProblem> Problems)> ReadAsync(BusinessFiles files, CancellationToken cancellationToken)
     {
-        try
+        var reading = BotFiles.Read(files.Paths, ModelRungs.Names(files.Configuration));
+        var problems = reading.Problems.ToList();
+        await using var services = files.Open(new ReadBots(reading.Bots));
+        var knowledge = services.GetRequiredService<IKnowledge>();
+        foreach (var bot in reading.Bots)
         {
-            await read(services, cancellationToken);
-            return [];
+            try
+            {
+                await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken);
+            }
+            catch (BotFilesException exception)
+            {
+                problems.AddRange(exception.Problems);
+            }
         }
-        catch (BotFilesException exception)
-        {
-            return exception.Problems;
-        }
+
+        return ([.. reading.Bots.Select(bot => bot.Id)], [.. problems.Distinct()]);
     }
 
     private static bool IsOfOtherBot(BotProblem problem, string bot, string bots)
     {
-        var folder = Path.GetFileName(bots);
-        var parts = problem.File.Split('/', '\\');
-        return parts.Length > 2 && parts[0] == folder && parts[1] != bot;
+        var parts = problem.File.Split('/');
+        return parts.Length > 1 && parts[0] == Path.GetFileName(bots) && parts[1] != bot;
+    }
+
+    /// <summary>The bots whose own files are in order.</summary>
+    private sealed class ReadBots(IReadOnlyCollection<BotDefinition> bots) : IBotCatalogue
+    {
+        public IReadOnlyCollection<BotDefinition> All => bots;
+
+        public BotDefinition? Find(string id) => bots.FirstOrDefault(bot => bot.Id == id);
     }
 }

@@ -64,7 +64,11 @@ internal static class RunCommand
         return opening.Failure is { } failure ? throw failure : ExitCode.Ok;
     }
 
-    private static WebApplication Build(HomeFolder home, string? urls)
+    /// <summary>The server, composed and not started.</summary>
+    /// <param name="home">Where its folders are.</param>
+    /// <param name="urls">Where it listens; null for what the configuration says.</param>
+    /// <param name="replace">Puts other parts in the place of what was composed.</param>
+    internal static WebApplication Build(HomeFolder home, string? urls, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = home.Root, ApplicationName = "Helpdesk.Server" });
         var paths = home.Settle(builder.Configuration);
@@ -81,6 +85,7 @@ internal static class RunCommand
         builder.Services.AddSingleton<Banner>();
         builder.Services.AddSingleton<HealthWatch>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
+        replace?.Invoke(builder.Services);
         Opening.TakeOver(builder.Services);
 
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(60) });

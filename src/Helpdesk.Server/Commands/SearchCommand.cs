@@ -28,9 +28,10 @@ internal static class SearchCommand
 
     private static async Task<int> RunAsync(string bot, string query, string? language, int limit, CancellationToken cancellationToken)
     {
-        await using var services = BotFiles.Open(out _, out var paths);
+        var files = BusinessFiles.Find();
+        await using var services = files.Open();
         if (services.GetRequiredService<IBotCatalogue>().Find(bot) is null)
-            throw new CommandFailedException($"There is no bot '{bot}': {paths.Bots} has no such folder.");
+            throw new CommandFailedException($"There is no bot '{bot}': {files.Paths.Bots} has no such folder.");
 
         var result = await services.GetRequiredService<IKnowledge>().SearchAsync(bot, query, language, limit, cancellationToken);
         Show(result);

@@ -1,6 +1,5 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Channels;
-using Helpdesk.Core.Turns;
 
 namespace Helpdesk.Server.Workers;
 
@@ -9,7 +8,6 @@ internal static class WorkerRegistration
 {
     public static HelpdeskBuilder AddWorkers(this HelpdeskBuilder builder)
     {
-        builder.AddTurns();
         builder.AddDeliveries();
         builder.Services.AddHostedService<TurnWorker>();
         builder.Services.AddHostedService<DeliveryWorker>();
