@@ -1,12 +1,17 @@
+using Helpdesk.Assistant;
 using Helpdesk.Channels.DirectLine;
 using Helpdesk.Channels.Webhook;
-using Helpdesk.Core;
 using Helpdesk.Core.Bots;
-using Helpdesk.Core.Knowledge;
 using Helpdesk.Core.Turns;
+using Helpdesk.Core;
+using Helpdesk.Knowledge;
+using Helpdesk.Plugins.Faq;
 using Helpdesk.Records;
 using Helpdesk.Redis;
+using Helpdesk.Server.Web;
 using Helpdesk.Server.Workers;
+using Helpdesk.Widget;
+using Microsoft.Extensions.FileProviders;
 
 namespace Helpdesk.Server;
 
@@ -14,27 +19,27 @@ namespace Helpdesk.Server;
 internal static class Composition
 {
     /// <summary>Adds what reads the businesses' files: enough to check and search them.</summary>
-    public static void AddFiles(HelpdeskBuilder helpdesk)
-    {
-    }
+    public static void AddFiles(HelpdeskBuilder helpdesk) => helpdesk
+        .AddBots()
+        .AddKnowledge();
 
-    /// <summary>Adds everything.</summary>
+    /// <summary>Adds everything. The parts start in this order, and stop in the reverse one.</summary>
     public static void Add(HelpdeskBuilder helpdesk)
     {
         AddFiles(helpdesk);
         helpdesk
             .AddRecords()
             .AddRedis()
+            .AddAssistant()
+            .AddFaq()
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()
             .AddWorkers();
     }
 
-    /// <summary>Serves the static pages.</summary>
-    public static void MapPages(WebApplication app)
-    {
-    }
+    /// <summary>Serves the static pages: the widget and the demo shop.</summary>
+    public static void MapPages(WebApplication app) => app.UseMiddleware<StaticPages>(new PhysicalFileProvider(WidgetFiles.Folder));
 
     /// <summary>Maps the channels' addresses.</summary>
     public static void Map(WebApplication app)
@@ -43,27 +48,10 @@ internal static class Composition
         app.MapWebhook();
     }
 
-    /// <summary>Brings the parts up: what one needs comes before it, what nobody needs beside it.</summary>
+    /// <summary>Brings the parts up, once what they keep their records in is up to date.</summary>
     public static async Task StartAsync(IServiceProvider services, Func<CancellationToken, Task> startHosted, CancellationToken cancellationToken)
     {
-        var files = Task.Run(() => ReadFiles(services), cancellationToken);
         await RecordsSchema.MigrateAsync(services, cancellationToken);
         await startHosted(cancellationToken);
-        await files;
     }
-
-    /// <summary>Reads the businesses' files, each kind by the part that uses it.</summary>
-    /// <exception cref="BotFilesException">A file is wrong.</exception>
-    public static void ReadFiles(IServiceProvider services)
-    {
-        foreach (var read in FileReaders)
-            read(services);
-    }
-
-    /// <summary>What reads the files: each is asked, so that a check names all that is wrong and not only the first.</summary>
-    public static IReadOnlyList<Action<IServiceProvider>> FileReaders { get; } =
-    [
-        services => services.GetRequiredService<IBotCatalogue>(),
-        services => services.GetRequiredService<IKnowledge>(),
-    ];
 }

@@ -9,6 +9,7 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     SearchCommand.Create(),
     LoadCommand.Create(),
 };
+helpdesk.HelpName = "helpdesk";
 RunCommand.MakeDefault(helpdesk);
 
 return await CommandRunner.RunAsync(helpdesk, args);

@@ -10,38 +10,38 @@ internal static class CheckCommand
     {
         var bot = new Argument<string?>("bot") { Description = "The bot to check; all when none is named.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("check", "Checks the files of the bots and prompts: each problem on a line, with file, line, key and reason.") { bot };
-        command.SetAction(parsed => Run(parsed.GetValue(bot)));
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(bot), cancellationToken));
         return command;
     }
 
-    private static int Run(string? bot)
+    private static async Task<int> RunAsync(string? bot, CancellationToken cancellationToken)
     {
-        using var services = BotFiles.Open(out var home, out var paths);
+        await using var services = BotFiles.Open(out var home, out var paths);
         if (home.IsElsewhere)
             Console.WriteLine($"Checking {home.Root}");
         if (bot is not null && !Directory.Exists(Path.Combine(paths.Bots, bot)))
             throw new CommandFailedException($"There is no bot '{bot}': {paths.Bots} has no such folder.");
 
-        var problems = Composition.FileReaders
-            .SelectMany(read => Problems(services, read))
-            .Distinct()
-            .Where(problem => bot is null || !IsOfOtherBot(problem, bot, paths.Bots))
-            .ToList();
+        var found = new List<BotProblem>();
+        foreach (var read in Composition.FileReaders)
+            found.AddRange(await ProblemsAsync(services, read, cancellationToken));
+        var problems = found.Distinct().Where(problem => bot is null || !IsOfOtherBot(problem, bot, paths.Bots)).ToList();
         problems.ForEach(problem => Console.WriteLine(problem));
         Console.WriteLine(problems.Count switch
         {
-            0 => bot is null ? $"No problems: {string.Join(", ", services.GetRequiredService<IBotCatalogue>().All.Select(found => found.Id))}." : $"No problems: {bot}.",
+            0 => bot is null ? $"No problems: {string.Join(", ", services.GetRequiredService<IBotCatalogue>().All.Select(read => read.Id))}." : $"No problems: {bot}.",
             1 => "1 problem.",
             var count => $"{count} problems.",
         });
         return problems.Count == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    private static IReadOnlyList<BotProblem> Problems(IServiceProvider services, Action<IServiceProvider> read)
+    private static async Task<IReadOnlyList<BotProblem>> ProblemsAsync(
+        IServiceProvider services, Func<IServiceProvider, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         try
         {
-            read(services);
+            await read(services, cancellationToken);
             return [];
         }
         catch (BotFilesException exception)

@@ -102,11 +102,14 @@ internal static class RunCommand
         app.UseOpeningGate();
         app.UseRouting();
         // A socket lives as long as its conversation.
-        app.UseWhen(static context => !context.WebSockets.IsWebSocketRequest, static branch => branch.UseRequestTimeouts());
+        app.UseWhen(static context => !IsSocket(context), static branch => branch.UseRequestTimeouts());
         app.MapHealth();
         Composition.Map(app);
         return app;
     }
+
+    private static bool IsSocket(HttpContext context) =>
+        context.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } || context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true };
 
     private static void ChooseAddress(WebApplicationBuilder builder, string? urls)
     {

@@ -10,7 +10,9 @@ namespace Helpdesk.Server.Operation;
 
 /// <summary>
 /// The logs: short lines on the console, compact JSON below the data folder, by day and size and for a bounded time. Each line
-/// carries the trace id of its turn or request. Levels come from <c>Logging:LogLevel</c>, as everywhere in .NET.
+/// carries the trace id of its turn or request. Levels come from <c>Logging:LogLevel</c>, as everywhere in .NET; the console has
+/// warnings and what is worse, unless <c>Logging:Console:LogLevel:Default</c> says otherwise, because a busy server ends a turn
+/// each few milliseconds.
 /// </summary>
 internal static class Logging
 {
@@ -32,6 +34,7 @@ internal static class Logging
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.With<LineEnricher>()
             .WriteTo.Console(
+                restrictedToMinimumLevel: ConsoleLevel(configuration),
                 outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:lj}{Cause}{NewLine}",
                 formatProvider: CultureInfo.InvariantCulture)
             .WriteTo.HelpdeskFile(Folder(paths.Data));
@@ -50,10 +53,21 @@ internal static class Logging
 
     private static void SetLevel(LoggerConfiguration logs, string category, string? name)
     {
-        if (!Enum.TryParse<LogLevel>(name, ignoreCase: true, out var level))
-            throw new SetupException($"Logging:LogLevel:{category} must be Trace, Debug, Information, Warning, Error, Critical or None, not '{name}'.");
+        var minimum = LevelOf($"Logging:LogLevel:{category}", name);
+        _ = category == "Default" ? logs.MinimumLevel.Is(minimum) : logs.MinimumLevel.Override(category, minimum);
+    }
 
-        var minimum = level switch
+    private static LogEventLevel ConsoleLevel(IConfiguration configuration)
+    {
+        const string key = "Logging:Console:LogLevel:Default";
+        return configuration[key] is { } name ? LevelOf(key, name) : LogEventLevel.Warning;
+    }
+
+    private static LogEventLevel LevelOf(string key, string? name)
+    {
+        if (!Enum.TryParse<LogLevel>(name, ignoreCase: true, out var level))
+            throw new SetupException($"{key} must be Trace, Debug, Information, Warning, Error, Critical or None, not '{name}'.");
+        return level switch
         {
             LogLevel.Trace => LogEventLevel.Verbose,
             LogLevel.Debug => LogEventLevel.Debug,
@@ -62,7 +76,6 @@ internal static class Logging
             LogLevel.Error => LogEventLevel.Error,
             _ => LogEventLevel.Fatal,
         };
-        _ = category == "Default" ? logs.MinimumLevel.Is(minimum) : logs.MinimumLevel.Override(category, minimum);
     }
 
     /// <summary>

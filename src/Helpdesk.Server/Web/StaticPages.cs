@@ -6,13 +6,13 @@ namespace Helpdesk.Server.Web;
 
 /// <summary>
 /// Serves the widget and the demo page: compressed, with ETags, to any origin, because the widget runs on other people's pages.
-/// A page is asked for anew each time; a script is kept for minutes, or for ever when the address names its version (<c>?v=</c>).
+/// A client asks each time whether its copy is the newest, so that scripts of two versions never meet; a copy is kept without
+/// asking when the address names its version (<c>?v=</c>).
 /// </summary>
 internal sealed class StaticPages(RequestDelegate next, IFileProvider files)
 {
     private const string Forever = "public, max-age=31536000, immutable";
-    private const string Minutes = "public, max-age=300";
-    private const string Never = "no-cache";
+    private const string Asked = "no-cache";
 
     /// <summary>Where <c>/</c> leads.</summary>
     private const string DemoPage = "/demo/index.html";
@@ -31,7 +31,7 @@ internal sealed class StaticPages(RequestDelegate next, IFileProvider files)
         var response = context.Response;
         response.Headers.ETag = entityTag;
         response.Headers.Vary = "Accept-Encoding";
-        response.Headers.CacheControl = page.IsPage ? Never : request.Query["v"] == page.Version ? Forever : Minutes;
+        response.Headers.CacheControl = !page.IsPage && request.Query["v"] == page.Version ? Forever : Asked;
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         if (page.IsPage)

@@ -66,7 +66,7 @@ public sealed class StaticPagesTests : IAsyncLifetime
 
         Assert.Equal("*", answer.Headers.GetValues("Access-Control-Allow-Origin").Single());
         Assert.Equal("cross-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
-        Assert.Equal("public, max-age=300", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
     }
 
     [Theory]
