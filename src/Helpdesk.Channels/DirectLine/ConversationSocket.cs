@@ -165,11 +165,9 @@ internal sealed partial class ConversationSocket(
                 length = received.EndOfMessage ? 0 : length + received.Count;
                 if (received.MessageType == WebSocketMessageType.Close)
                     break;
+                // Reads on until the client has seen the reason: what is left unread would cut the connection before it.
                 if (length > MaxReceivedLength)
-                {
                     Leave(SocketEnd.TooMuch);
-                    return;
-                }
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
