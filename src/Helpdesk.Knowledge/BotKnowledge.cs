@@ -13,6 +13,7 @@ internal sealed partial class BotKnowledge(IBotCatalogue bots, TimeProvider time
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<KnowledgeIndex>>> indexes = new();
     private readonly CancellationTokenSource ending = new();
+    private bool disposed;
 
     public async ValueTask<KnowledgeResult> SearchAsync(string bot, string question, string? language, int limit, CancellationToken cancellationToken)
     {
@@ -28,8 +29,11 @@ internal sealed partial class BotKnowledge(IBotCatalogue bots, TimeProvider time
             await Index(bot, content).WaitAsync(cancellationToken);
     }
 
+    /// <summary>Stops what is still being built; may be called twice, as it is registered under two types.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref disposed, true))
+            return;
         ending.Cancel();
         ending.Dispose();
     }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
 using Helpdesk.Knowledge.Faq;
@@ -32,8 +31,13 @@ internal static class Some
     };
 
     /// <summary>The demo shop of the repository.</summary>
-    public static BotDefinition DemoShop([CallerFilePath] string here = "") =>
-        Bot(Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "bots", "demo-shop")));
+    public static BotDefinition DemoShop()
+    {
+        var root = AppContext.BaseDirectory;
+        while (root is not null && !File.Exists(Path.Combine(root, "Helpdesk.sln")))
+            root = Path.GetDirectoryName(root);
+        return Bot(Path.Combine(root ?? throw new DirectoryNotFoundException("The tests run from outside the repository."), "bots", "demo-shop"));
+    }
 
     public static FaqEntry Entry(string id, string question, params string[] alternates) =>
         new(id, question, alternates, $"The answer of {id}.", Languages.Of(question) ?? "en", "Help");

@@ -32,9 +32,9 @@ internal static class ActivityReader
         }
         catch (JsonException exception)
         {
-            return DirectLineError.BadArgument(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The body is not an activity: wrong at {exception.Path ?? "$"}, line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}."));
+            return DirectLineError.BadArgument(exception.LineNumber is { } line
+                ? string.Create(CultureInfo.InvariantCulture, $"The body is not an activity: wrong at {exception.Path ?? "$"}, line {line + 1}, byte {exception.BytePositionInLine}.")
+                : "The body is not an activity: it must be a JSON object.");
         }
     }
 

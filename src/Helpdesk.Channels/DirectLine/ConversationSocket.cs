@@ -91,7 +91,7 @@ internal sealed partial class ConversationSocket(
         ConversationEvent.Logged or ConversationEvent.Missed => CatchUpAsync(),
         ConversationEvent.Streaming { Partial: var partial } when answers.Admits(partial) => SendPartialAsync(partial),
         ConversationEvent.OwnerChanged changed => Task.FromResult(answers.ChangeOwner(changed.OwnerEpoch)),
-        ConversationEvent.Working { Busy: true } working => SendTypingAsync(working.TurnId),
+        ConversationEvent.Working { Busy: true } working when answers.AdmitsTyping(working.TurnId) => SendTypingAsync(working.TurnId),
         _ => Task.CompletedTask,
     };
 
@@ -131,7 +131,10 @@ internal sealed partial class ConversationSocket(
     private async Task SendPartialAsync(PartialAnswer partial)
     {
         using var frame = new PooledBuffer();
-        answers.Write(frame, partial);
+        if (partial.Informative && string.IsNullOrEmpty(partial.Final.Text))
+            answers.WriteTyping(frame, partial.StreamId, partial.At);
+        else
+            answers.Write(frame, partial);
         await SendAsync(frame);
     }
 
@@ -162,11 +165,9 @@ internal sealed partial class ConversationSocket(
                 length = received.EndOfMessage ? 0 : length + received.Count;
                 if (received.MessageType == WebSocketMessageType.Close)
                     break;
+                // Reads on until the client has seen the reason: what is left unread would cut the connection before it.
                 if (length > MaxReceivedLength)
-                {
                     Leave(SocketEnd.TooMuch);
-                    return;
-                }
             }
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)

@@ -13,15 +13,12 @@ namespace Helpdesk.Channels.DirectLine;
 /// </summary>
 internal sealed class StreamedAnswers(DirectLineCaller caller)
 {
-    /// <summary>How long Web Chat shows the dots of one sign of typing: its own five seconds are shorter than a slow answer's silence.</summary>
-    private const int TypingMilliseconds = 20_000;
-
     private readonly string?[] ended = new string?[16];
     private int nextEnded;
     private string? streamId;
     private long sequence;
     private long ownerEpoch;
-    private bool isFirst;
+    private string? shown;
 
     /// <summary>Takes note of a line that the client has: it may be the end of a stream.</summary>
     public void Logged(string id)
@@ -44,10 +41,12 @@ internal sealed class StreamedAnswers(DirectLineCaller caller)
             return false;
 
         ownerEpoch = partial.OwnerEpoch;
-        isFirst = partial.StreamId != streamId;
         (streamId, sequence) = (partial.StreamId, partial.StreamSequence);
         return true;
     }
+
+    /// <summary>Whether a sign of typing is to be shown: not for an answer that the client has.</summary>
+    public bool AdmitsTyping(string turnId) => !HasEnded(turnId);
 
     /// <summary>Writes the piece that was admitted last, without a watermark: a piece takes no number in the log.</summary>
     public void Write(PooledBuffer frame, PartialAnswer partial)
@@ -57,7 +56,8 @@ internal sealed class StreamedAnswers(DirectLineCaller caller)
         writer.WriteStartArray("activities"u8);
         writer.WriteStartObject();
         writer.WriteString("type"u8, ActivityTypes.Typing);
-        writer.WriteString("id"u8, isFirst ? partial.StreamId : string.Create(CultureInfo.InvariantCulture, $"{partial.StreamId}.{partial.StreamSequence}"));
+        writer.WriteString("id"u8, shown == partial.StreamId ? string.Create(CultureInfo.InvariantCulture, $"{partial.StreamId}.{partial.StreamSequence}") : partial.StreamId);
+        shown = partial.StreamId;
         writer.WriteString("timestamp"u8, partial.At.UtcDateTime);
         WriteParties(writer);
         if (partial.Final.Locale is { } locale)
@@ -66,7 +66,7 @@ internal sealed class StreamedAnswers(DirectLineCaller caller)
             writer.WriteString("textFormat"u8, format);
         if (partial.Final.ReplyToId is { } replyTo)
             writer.WriteString("replyToId"u8, replyTo);
-        writer.WriteString("text"u8, partial.Final.Text);
+        writer.WriteString("text"u8, partial.Final.Text ?? "");
 
         writer.WriteStartObject("channelData"u8);
         WriteStream(writer, partial);
@@ -78,7 +78,7 @@ internal sealed class StreamedAnswers(DirectLineCaller caller)
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes that the bot is at work.</summary>
+    /// <summary>Writes that the bot is at work; the same sign again has the same id.</summary>
     public void WriteTyping(PooledBuffer frame, string turnId, DateTimeOffset now)
     {
         using var writer = new Utf8JsonWriter(frame, WriterOptions);
@@ -86,16 +86,9 @@ internal sealed class StreamedAnswers(DirectLineCaller caller)
         writer.WriteStartArray("activities"u8);
         writer.WriteStartObject();
         writer.WriteString("type"u8, ActivityTypes.Typing);
-        writer.WriteString("id"u8, $"{caller.Pass.Conversation.Id}|{turnId}.t");
+        writer.WriteString("id"u8, $"{turnId}.t");
         writer.WriteString("timestamp"u8, now.UtcDateTime);
         WriteParties(writer);
-        writer.WriteStartObject("channelData"u8);
-        writer.WriteStartObject("webChat"u8);
-        writer.WriteStartObject("styleOptions"u8);
-        writer.WriteNumber("typingAnimationDuration"u8, TypingMilliseconds);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();

@@ -39,7 +39,7 @@ internal sealed partial class MarkdownFaq
     {
         if (lines[0].TrimEnd() != "---")
             return;
-        for (at = 1; at < lines.Length; at++)
+        for (at = 1; at < lines.Length && !lines[at].StartsWith("## ", StringComparison.Ordinal); at++)
         {
             var line = lines[at].Trim();
             if (line == "---")

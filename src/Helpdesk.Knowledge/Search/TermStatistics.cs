@@ -8,10 +8,10 @@ internal sealed class TermStatistics(Vocabulary vocabulary, int[] entriesWithTer
     private const double Imagined = 100;
     private const double CommonShare = 0.25;
 
-    /// <summary>The weight of a term; of an unknown one (negative), the highest.</summary>
+    /// <summary>The weight of a term; an unknown one (negative) counts as the rarest of its kind.</summary>
     public double Weight(int term)
     {
-        var seen = term < 0 ? 1 : entriesWithTerm[term] + (vocabulary.IsCommon(term) ? CommonShare * Imagined : 1);
+        var seen = (term < 0 ? 0 : entriesWithTerm[term]) + (vocabulary.IsCommon(term) ? CommonShare * Imagined : 1);
         return Math.Log((entries + Imagined) / seen);
     }
 }

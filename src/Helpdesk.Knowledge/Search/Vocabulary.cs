@@ -21,7 +21,8 @@ internal sealed class Vocabulary
     /// <summary>The term as it is indexed.</summary>
     public string Name(int term) => names[term];
 
-    public bool IsCommon(int term) => common[term];
+    /// <summary>Whether a term, known or not, is a common word.</summary>
+    public bool IsCommon(int term) => term < 0 ? ((-1 - term) & 1) == 1 : common[term];
 
     /// <summary>Adds the terms of a folded text to a list, as often as they occur; new ones enter the vocabulary.</summary>
     public void Learn(string folded, List<int> terms)
@@ -53,12 +54,15 @@ internal sealed class Vocabulary
             else if (pieces.IsHan)
                 terms.Add(Unknown(pieces.Current));
             else
-                terms.Add(Resembling(pieces.Current, Stem(own ??= new EnglishStemmer(), pieces.Current)));
+                terms.Add(Resembling(pieces.Current, own ??= new EnglishStemmer()));
         }
     }
 
-    private int Resembling(ReadOnlySpan<char> word, string stem)
+    private int Resembling(ReadOnlySpan<char> word, EnglishStemmer own)
     {
+        if (CommonWords.Contains(word))
+            return Unknown(word);
+        var stem = Stem(own, word);
         if (byStem.TryGetValue(stem, out var term))
             return term;
         return spelling.Closest(word) is { } meant ? bySurface[meant] : Unknown(stem);
@@ -78,7 +82,9 @@ internal sealed class Vocabulary
         return term;
     }
 
-    private static int Unknown(ReadOnlySpan<char> term) => -1 - (string.GetHashCode(term, StringComparison.Ordinal) & 0x3FFF_FFFF);
+    // The lowest bit says whether it is common.
+    private static int Unknown(ReadOnlySpan<char> term) =>
+        -1 - ((string.GetHashCode(term, StringComparison.Ordinal) & 0x3FFF_FFFE) | (CommonWords.Contains(term) ? 1 : 0));
 
     private static string Stem(EnglishStemmer stemmer, ReadOnlySpan<char> word)
     {

@@ -25,6 +25,10 @@ public sealed class InboundActivityReaderTests
     [InlineData("""{"channelData":{"deep":["a\u0000"]}}""")]
     [InlineData("""{"channelData":{"a\u0000":1}}""")]
     [InlineData("""{"timestamp":"yesterday"}""")]
+    [InlineData("""{"attachments":[null]}""")]
+    [InlineData("""{"entities":[{},null]}""")]
+    [InlineData("""{"channelData":"text"}""")]
+    [InlineData("""{"attachments":[{"contentUrl":"javascript:alert(1)"}]}""")]
     public void What_cannot_be_stored_is_a_bad_argument(string json)
     {
         var refusal = InboundActivityReader.Read(Encoding.UTF8.GetBytes(json), new HelpdeskLimits(), out _);

@@ -100,7 +100,8 @@ public sealed class MarkdownFaqTests
     }
 
     [Theory]
-    [InlineData("---\nlanguage: en\n## Why?\nSo.\n", 3, "", "key: value")]
+    [InlineData("---\nlanguage: en\nsource: Help\n## Why?\nSo.\n", 1, "", "never closed")]
+    [InlineData("---\nlanguage en\n---\n## Why?\nSo.\n", 2, "", "key: value")]
     [InlineData("---\nlanguage: en\nsource: Help\n", 1, "", "never closed")]
     [InlineData("---\ncolour: red\nlanguage: en\nsource: Help\n---\n## Why?\nSo.\n", 2, "colour", "no such key")]
     [InlineData("---\nlanguage: en\nlanguage: zh\nsource: Help\n---\n## Why?\nSo.\n", 3, "language", "twice")]

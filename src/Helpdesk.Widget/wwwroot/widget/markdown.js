@@ -216,9 +216,10 @@ export function spoken(text) {
 }
 
 /** Draws text into an element; blocks that have not changed since the last time stay the nodes they were. */
-export function draw(element, text, { page, sources = new Map() }) {
-  const { blocks, definitions } = parse(text);
-  const known = (label) => sources.get(label) ?? definitions.get(label);
+export function draw(element, text, { page, sources = new Map(), growing = false }) {
+  const { blocks, definitions } = parse(growing ? settle(text) : text);
+  // The sources of a growing text come at its end; their numbers look the same before.
+  const known = (label) => sources.get(label) ?? definitions.get(label) ?? (growing && /^\d{1,2}$/.test(label) ? {} : undefined);
   const key = JSON.stringify([...definitions, ...sources]);
   const drawn = element.drawn?.key === key ? element.drawn.raws : [];
   let same = 0;

@@ -12,7 +12,8 @@ export class Messages {
 
   constructor({ words, announcer, reply, again }) {
     Object.assign(this, { words, announcer, reply, again });
-    this.clock = new Intl.DateTimeFormat(words.language, { hour: "numeric", minute: "2-digit" });
+    const region = navigator.language.slice(0, 2) === words.language.slice(0, 2) ? navigator.language : words.language;
+    this.clock = new Intl.DateTimeFormat(region, { hour: "numeric", minute: "2-digit" });
     this.list = make("div", { class: "lines" });
     this.dots = make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i"));
     this.doing = make("span", { class: "doing" });
@@ -136,7 +137,7 @@ export class Messages {
     drawn.bubble.hidden = !line.text;
     drawn.bubble.classList.toggle("streaming", line.streaming === true);
     const sources = new Map((line.sources ?? []).map((source) => [source.label, { address: source.address, title: source.name }]));
-    draw(drawn.bubble, line.streaming ? settle(line.text) : line.text, { page, sources });
+    draw(drawn.bubble, line.text, { page, sources, growing: line.streaming });
     if (line.streaming) return;
 
     const focused = drawn.after.contains(drawn.after.getRootNode().activeElement);
