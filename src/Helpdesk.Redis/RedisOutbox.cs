@@ -36,6 +36,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisScripts scrip
         {
             DeliveryOutcome.Delivered delivered => ("delivered", delivered.PlatformId ?? "", TimeSpan.Zero),
             DeliveryOutcome.Retry retry => ("waiting", retry.Reason, retry.After),
+            DeliveryOutcome.Unknown unknown => ("begun", unknown.Reason, unknown.After),
             DeliveryOutcome.Failed failed => ("failed", failed.Reason, TimeSpan.Zero),
             DeliveryOutcome.InDoubt doubt => ("doubt", doubt.Reason, TimeSpan.Zero),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),

@@ -250,6 +250,24 @@ public abstract class ConversationStoreSuite
     }
 
     [Fact]
+    public async Task An_attempt_settled_as_unknown_stays_begun_and_comes_back_in_doubt_after_its_time()
+    {
+        await Stores.Store.AcceptAsync(Some.Message(conversation, "one", outside: true), Cancellation);
+        var turn = (await Stores.Store.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Store.CommitAsync(turn, new TurnResult(turn.State, [Some.Answer("a")], []), Cancellation);
+
+        var first = (await Stores.Outbox.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Outbox.SettleAsync(first, new DeliveryOutcome.Unknown(TimeSpan.Zero, "gone"), Cancellation);
+        var between = await Stores.Outbox.ReadAsync(conversation, Cancellation);
+        var second = (await Stores.Outbox.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Outbox.SettleAsync(second, new DeliveryOutcome.Unknown(TimeSpan.FromMinutes(1), "gone"), Cancellation);
+
+        Assert.Equal([new DeliveryRecord(first.Entry.Sequence, DeliveryState.Begun, 1, "gone")], between);
+        Assert.Equal((2, true), (second.Attempt, second.InDoubt));
+        Assert.Null(await Stores.Outbox.TakeAsync(conversation, "w", Cancellation));
+    }
+
+    [Fact]
     public async Task Text_comes_back_as_it_was_sent()
     {
         const string text = "a\"\\ \u2028 {\"n\":1e400} 退款 😀 \u202e \r\n\t </script>";

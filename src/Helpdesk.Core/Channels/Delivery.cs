@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 
@@ -15,6 +18,19 @@ public sealed record Delivery(
     bool InDoubt,
     long Fence)
 {
-    /// <summary>The same at each attempt and different for each line: what a platform that takes an idempotency key gets.</summary>
-    public string IdempotencyKey => Entry.Id;
+    /// <summary>The longest time that one attempt may take; the lease of the outbox outlasts it.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(12);
+
+    /// <summary>
+    /// The same at each attempt and different for each line, of any bot and also after a loss of data: what a platform that takes
+    /// an idempotency key gets. 32 hexadecimal digits, from which nothing about the customer can be read.
+    /// </summary>
+    public string IdempotencyKey
+    {
+        get
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{Conversation.Path}\n{Entry.Id}\n{Entry.At.ToUnixTimeMilliseconds()}");
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+        }
+    }
 }

@@ -6,7 +6,7 @@ public enum DeliveryState
     /// <summary>Waits for its first or next attempt.</summary>
     Waiting,
 
-    /// <summary>An attempt was begun and has no outcome yet.</summary>
+    /// <summary>An attempt was begun and has no outcome: it runs, or nobody knows how it ended and the next one will be in doubt.</summary>
     Begun,
 
     /// <summary>The platform has it.</summary>
@@ -15,6 +15,6 @@ public enum DeliveryState
     /// <summary>The platform refused it for good.</summary>
     Failed,
 
-    /// <summary>Nobody knows.</summary>
+    /// <summary>Nobody knows whether the platform has it, and it is not sent again.</summary>
     InDoubt,
 }

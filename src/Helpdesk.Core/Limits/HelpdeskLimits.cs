@@ -63,6 +63,10 @@ public sealed class HelpdeskLimits
     [Range(1, 20)]
     public int TurnAttempts { get; set; } = 3;
 
+    /// <summary>Attempts after which a line that a platform does not take is given up; 16 last about an hour.</summary>
+    [Range(1, 100)]
+    public int DeliveryAttempts { get; set; } = 16;
+
     /// <summary>The longest time that one turn may take, in seconds.</summary>
     [Range(1, 3600)]
     public int TurnSeconds { get; set; } = 180;

@@ -47,6 +47,6 @@ internal static partial class DeedClaims
     [GeneratedRegex("(?:已|刚|成功|帮[您你]|[为给][您你])[^，。！？；\n]*$", RegexOptions.NonBacktracking)]
     private static partial Regex ChineseBeginning();
 
-    [GeneratedRegex("如果|如已|若|一旦|当|之后|以后|完成后|后[，,]|可以|可能|需要|请|未|没有|不|吗|？|通常|一般", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("如果|如已|若|一旦|当|之后|以后|完成后|后[，,]|可以|可能|需要|请您|请先|未|没有|不|吗|？|通常|一般", RegexOptions.NonBacktracking)]
     private static partial Regex ChineseCondition();
 }

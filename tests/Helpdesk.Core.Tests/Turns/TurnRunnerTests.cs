@@ -1,0 +1,229 @@
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Turns;
+using Helpdesk.Testing;
+using Helpdesk.Testing.Stores;
+using Helpdesk.Testing.Turns;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Core.Tests.Turns;
+
+public sealed class TurnRunnerTests : IAsyncLifetime
+{
+    private readonly ConversationKey conversation = Some.Conversation();
+    private TestStores stores = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => stores = await TestStores.StartAsync();
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    [Fact]
+    public async Task Messages_that_wait_together_are_answered_together_and_named()
+    {
+        await PostAsync("one");
+        await PostAsync("two");
+
+        await RunAsync(ScriptedAssistant.Echo);
+
+        var answer = (await LogAsync())[^1];
+        Assert.Equal("You said: one\ntwo", answer.Text);
+        Assert.Equal($"{conversation.Id}|0000002", answer.ReplyToId);
+        Assert.Equal([$"{conversation.Id}|0000001", $"{conversation.Id}|0000002"], Answers(answer));
+    }
+
+    [Fact]
+    public async Task An_answer_is_shown_while_it_is_written()
+    {
+        var shown = new TaskCompletionSource();
+        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
+        await PostAsync("hello");
+
+        var run = RunAsync(new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
+            piece => piece == 1 ? shown.Task : Task.CompletedTask, ["Refunds take", " five days."], token)));
+        var heard = new List<ConversationEvent>();
+        await foreach (var told in subscription.ReadAllAsync(Cancellation))
+        {
+            heard.Add(told);
+            if (told is ConversationEvent.Streaming)
+                shown.TrySetResult();
+            if (told is ConversationEvent.Logged { Entry.Activity.From.Role: RoleTypes.Bot })
+                break;
+        }
+
+        await run;
+        var partial = Assert.IsType<ConversationEvent.Streaming>(heard.First(told => told is ConversationEvent.Streaming)).Partial;
+        var final = ((ConversationEvent.Logged)heard[^1]).Entry.Activity;
+        Assert.Equal(("Refunds take", 1L), (partial.Final.Text, partial.StreamSequence));
+        Assert.Equal("Refunds take five days.", final.Text);
+        Assert.Equal(partial.StreamId, final.ChannelData!.Value.GetProperty("streamId").GetString());
+        Assert.Equal("streaminfo", final.Entities![0].Type);
+    }
+
+    [Fact]
+    public async Task A_turn_that_fails_for_good_gets_the_apology_and_the_next_message_works()
+    {
+        var attempts = 0;
+        await PostAsync("退款多久到账？");
+
+        for (var i = 0; i < 3; i++)
+        {
+            await RunAsync(new ScriptedAssistant((_, _) => throw new InvalidOperationException($"broken {attempts++}")));
+            await stores.Lease.ReleaseAsync(await HeldAsync(), failed: false, TimeSpan.Zero, Cancellation);
+        }
+
+        await PostAsync("next");
+        await RunAsync(ScriptedAssistant.Echo);
+
+        Assert.Equal(3, attempts);
+        Assert.Equal(["退款多久到账？", "抱歉，出错了。", "next", "You said: next"], (await LogAsync()).Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_stop_keeps_what_was_said_and_ends_the_answer()
+    {
+        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
+        await PostAsync("hello");
+        var running = new RunningTurns();
+
+        var run = RunAsync(
+            new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
+                piece => piece == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask, ["So far", " and never more"], token)),
+            running);
+        await foreach (var told in subscription.ReadAllAsync(Cancellation))
+        {
+            if (told is ConversationEvent.Streaming)
+                break;
+        }
+
+        await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
+        running.Interrupt(conversation);
+        await run;
+
+        var answer = (await LogAsync())[^1];
+        Assert.Equal("So far", answer.Text);
+        Assert.True(answer.ChannelData!.Value.GetProperty("stopped").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_stop_before_the_first_word_is_answered_from_the_bots_texts()
+    {
+        await PostAsync("hello");
+        await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
+
+        await RunAsync(ScriptedAssistant.Echo);
+
+        Assert.Equal("Stopped.", (await LogAsync())[^1].Text);
+    }
+
+    [Fact]
+    public async Task A_claim_silences_a_running_turn()
+    {
+        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
+        await PostAsync("hello");
+        var running = new RunningTurns();
+        var run = RunAsync(
+            new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
+                piece => piece == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask, ["So far", " and never more"], token)),
+            running);
+        await foreach (var told in subscription.ReadAllAsync(Cancellation))
+        {
+            if (told is ConversationEvent.Streaming)
+                break;
+        }
+
+        var (_, epoch) = await stores.Ownership.ReadAsync(conversation, Cancellation);
+        await stores.Ownership.ChangeAsync(conversation, epoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+        running.Interrupt(conversation);
+        await run;
+
+        Assert.Equal(["hello", "So far", "Ann joined"], (await LogAsync()).Select(line => line.Text));
+    }
+
+    [Fact]
+    public async Task A_deed_is_done_once_though_the_turn_is_tried_again()
+    {
+        var deeds = new List<string>();
+        await PostAsync("refund me");
+        var assistant = new ScriptedAssistant((turn, token) => RefundAsync(turn, deeds, token));
+
+        await RunAsync(assistant);
+        await stores.Lease.ReleaseAsync(await HeldAsync(), failed: false, TimeSpan.Zero, Cancellation);
+        await RunAsync(assistant);
+
+        var log = await LogAsync();
+        Assert.Equal(["default/demo-shop/" + conversation.Id + ":t1:0"], deeds);
+        Assert.Equal("I have refunded it. Receipt R1", log[1].Text);
+        Assert.Equal((ActivityTypes.Trace, HelpdeskEvents.Receipt), (log[2].Type, log[2].Name));
+    }
+
+    [Fact]
+    public async Task A_deed_without_a_receipt_is_in_doubt_and_not_repeated()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.IntendAsync(taken, new JournalEntry(0, "refund", "{}", true, null), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+        var deeds = new List<string>();
+
+        await RunAsync(new ScriptedAssistant((turn, token) => RefundAsync(turn, deeds, token, failFirst: false)));
+
+        Assert.Empty(deeds);
+        Assert.Contains("not known", (await LogAsync())[1].Text, StringComparison.Ordinal);
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> RefundAsync(
+        Turn turn, List<string> deeds, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken, bool failFirst = true)
+    {
+        var receipt = await turn.Tools.CallAsync(
+            "refund",
+            "{}",
+            sideEffect: true,
+            (key, _) =>
+            {
+                deeds.Add(key);
+                return Task.FromResult("Receipt R1");
+            },
+            cancellationToken);
+        if (failFirst && turn.Taken.Failures == 0)
+            throw new InvalidOperationException("The model broke off after the deed.");
+        yield return new ReplyPart.Text(receipt.StartsWith("Receipt", StringComparison.Ordinal) ? "I have refunded it. " : "");
+        yield return new ReplyPart.Text(receipt);
+    }
+
+    private Task<bool> RunAsync(IAssistant assistant, RunningTurns? running = null) => ActivatorUtilities.CreateInstance<TurnRunner>(
+        stores.Services, new SomeBots(), assistant, running ?? new RunningTurns()).RunAsync(conversation, "test", Cancellation);
+
+    private Task PostAsync(string text) => stores.Store.AcceptAsync(Some.Message(conversation, text), Cancellation);
+
+    /// <summary>The turn as a worker under back-off left it, to end its waiting at once.</summary>
+    private async Task<TakenTurn> HeldAsync()
+    {
+        var number = (await LogAsync()).Count;
+        var redis = stores.Services.GetRequiredService<Helpdesk.Redis.RedisConnection>();
+        var fence = (long)await redis.Database.HashGetAsync(new Helpdesk.Redis.ConversationKeys(conversation).Meta, "fence");
+        var messages = (await stores.Log.ReadAsync(conversation, 0, number, Cancellation)).Entries;
+        return new TakenTurn
+        {
+            Conversation = conversation,
+            Id = "t1",
+            Guard = new Guard(redis.Incarnation, fence),
+            Takes = 1,
+            Failures = 0,
+            Messages = messages,
+            State = new ConversationState(),
+            Reference = new ConversationReference(),
+            DeliverOutside = false,
+            Journal = [],
+            StreamSequence = 0,
+            Stopped = false,
+        };
+    }
+
+    private async Task<IReadOnlyList<Activity>> LogAsync() =>
+        [.. (await stores.Log.ReadAsync(conversation, 0, 100, Cancellation)).Entries.Select(entry => entry.Activity)];
+
+    private static IEnumerable<string?> Answers(Activity answer) =>
+        answer.ChannelData!.Value.GetProperty("answers").EnumerateArray().Select(id => id.GetString());
+}
