@@ -52,6 +52,7 @@ public sealed class WebChatTests(ClientServer server) : IClassFixture<ClientServ
         var seen = await RunAsync("informed");
 
         Assert.Equal(["inform", "It is here (end)"], Texts(seen.GetProperty("bubbles")));
+        Assert.Equal(1, seen.GetProperty("typed").GetInt32());
         Assert.Equal(0, seen.GetProperty("typing").GetInt32());
     }
 

@@ -21,7 +21,7 @@ const scenarios = {
 
   async informed() {
     const seen = await answerTo('inform', '');
-    return { ...seen, typing: await page.locator('.webchat__typing-indicator, .webchat__typingIndicator').count() };
+    return { ...seen, typing: await typing() };
   },
 
   async quick() {
@@ -44,18 +44,21 @@ async function say(text) {
   await box.press('Enter');
 }
 
+const typing = () => page.locator('.webchat__typing-indicator').count();
 const bubbles = () => page.$$eval('.webchat__bubble__content', all => all.map(bubble => bubble.innerText.trim()));
 
 async function answerTo(text, query) {
   await open(query);
   await say(text);
   const frames = [];
+  let typed = 0;
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
     const now = await bubbles();
     const last = frames.at(-1);
     if (JSON.stringify(last) !== JSON.stringify(now))
       frames.push(now);
+    typed = Math.max(typed, await typing());
     if (now.some(bubble => bubble.includes('(end)')))
       break;
     await page.waitForTimeout(25);
@@ -64,7 +67,7 @@ async function answerTo(text, query) {
   // The time in which Web Chat would still move or add something.
   await page.waitForTimeout(700);
   const sent = await page.$$eval('.webchat__activity-status, .webchat__activity-status-slot', all => all.map(status => status.innerText.trim()));
-  return { frames, bubbles: await bubbles(), sent, errors };
+  return { frames, typed, bubbles: await bubbles(), sent, errors };
 }
 
 try {
