@@ -4,6 +4,7 @@ namespace Helpdesk.Channels.DirectLine;
 internal static class DirectLineRoutes
 {
     public const string Root = "/v3/directline";
+    public const string SessionId = "/session/getsessionid";
     public const string ConversationId = "conversationId";
     public const string Ticket = "ticket";
     public const string Bot = "bot";

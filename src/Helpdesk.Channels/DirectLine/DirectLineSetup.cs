@@ -62,7 +62,7 @@ public static class DirectLineSetup
         endpoints.MapPost(conversation + "/upload", guard.Around(services.GetRequiredService<UploadEndpoint>().PostAsync));
         endpoints.MapGet(conversation + "/stream", Sockets(endpoints, guard.Around(services.GetRequiredService<StreamEndpoint>().OpenAsync)));
         endpoints.MapGet($"{DirectLineRoutes.Root}/attachments/{{{DirectLineRoutes.Ticket}}}/{{name?}}", guard.Around(services.GetRequiredService<AttachmentEndpoint>().GetAsync));
-        endpoints.MapGet(DirectLineRoutes.Root + "/session/getsessionid", guard.Around(services.GetRequiredService<SessionEndpoint>().GetAsync));
+        endpoints.MapGet(DirectLineRoutes.Root + DirectLineRoutes.SessionId, guard.Around(services.GetRequiredService<SessionEndpoint>().GetAsync));
         return endpoints;
     }
 

@@ -22,6 +22,8 @@ internal sealed class WebOrigins(IBotCatalogue bots, PublicAddress address)
             headers.AccessControlAllowMethods = "GET,POST";
             headers.AccessControlAllowHeaders = AllowedHeaders;
             headers.AccessControlMaxAge = "7200";
+            if (context.Request.Path.Value!.EndsWith(DirectLineRoutes.SessionId, StringComparison.Ordinal))
+                AllowCredentials(context);
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;

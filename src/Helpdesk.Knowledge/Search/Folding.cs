@@ -60,10 +60,16 @@ internal static class Folding
     {
         if (Ascii.IsValid(text))
             return text;
-        // Normalize refuses lone surrogates; a round trip through UTF-8 replaces them.
-        var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-        return whole.Normalize(NormalizationForm.FormKD);
+        // Normalize refuses lone surrogates and the code points that are no characters: they become gaps.
+        var valid = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
+        foreach (var rune in text.EnumerateRunes())
+            valid.Append(IsNoCharacter(rune.Value) ? " " : units[..rune.EncodeToUtf16(units)]);
+        return valid.ToString().Normalize(NormalizationForm.FormKD);
     }
+
+    private static bool IsNoCharacter(int codePoint) =>
+        (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 
     private static Kind KindOf(Rune rune)
     {

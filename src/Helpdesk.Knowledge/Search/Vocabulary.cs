@@ -9,6 +9,8 @@ namespace Helpdesk.Knowledge.Search;
 /// </summary>
 internal sealed class Vocabulary
 {
+    private const int MostSlips = 5;
+
     private readonly Dictionary<string, int> bySurface = [];
     private readonly Dictionary<string, int> byStem = [];
     private readonly List<string> names = [];
@@ -39,12 +41,13 @@ internal sealed class Vocabulary
     }
 
     /// <summary>
-    /// Adds the terms of a folded question to a list. A word with one slip of the keyboard counts as the word it resembles;
+    /// Adds the terms of a folded question to a list. The first unknown words count as the words that they resemble but for one slip of the keyboard;
     /// unknown terms are negative numbers, equal for equal terms.
     /// </summary>
     public void Look(string folded, List<int> terms)
     {
         EnglishStemmer? own = null;
+        var slips = 0;
         var surfaces = bySurface.GetAlternateLookup<ReadOnlySpan<char>>();
         var pieces = new Pieces(folded);
         while (pieces.Read())
@@ -54,18 +57,18 @@ internal sealed class Vocabulary
             else if (pieces.IsHan)
                 terms.Add(Unknown(pieces.Current));
             else
-                terms.Add(Resembling(pieces.Current, own ??= new EnglishStemmer()));
+                terms.Add(Resembling(pieces.Current, own ??= new EnglishStemmer(), ref slips));
         }
     }
 
-    private int Resembling(ReadOnlySpan<char> word, EnglishStemmer own)
+    private int Resembling(ReadOnlySpan<char> word, EnglishStemmer own, ref int slips)
     {
         if (CommonWords.Contains(word))
             return Unknown(word);
         var stem = Stem(own, word);
         if (byStem.TryGetValue(stem, out var term))
             return term;
-        return spelling.Closest(word) is { } meant ? bySurface[meant] : Unknown(stem);
+        return slips++ < MostSlips && spelling.Closest(word) is { } meant ? bySurface[meant] : Unknown(stem);
     }
 
     private int NewTerm(ReadOnlySpan<char> surface, bool isHan)

@@ -50,14 +50,14 @@ internal sealed class DirectLineServer : IAsyncDisposable
     /// <param name="keys">The keys of another server that shares them; own ones when null.</param>
     /// <param name="store">What to accept into, instead of the shared store.</param>
     /// <param name="log">What to read from, instead of the shared log.</param>
-    /// <param name="configure">More services.</param>
+    /// <param name="configureApp">More endpoints.</param>
     public static async Task<DirectLineServer> StartAsync(
         TestStores stores,
         IReadOnlyDictionary<string, string?>? settings = null,
         RememberedKeys? keys = null,
         IConversationStore? store = null,
         IConversationLog? log = null,
-        Action<WebApplicationBuilder>? configure = null)
+        Action<WebApplication>? configureApp = null)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         keys ??= new RememberedKeys();
@@ -79,10 +79,10 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton(store ?? stores.Store);
         builder.Services.AddSingleton(log ?? stores.Log);
         builder.Services.AddSingleton(stores.Limits);
-        configure?.Invoke(builder);
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddDirectLine();
         var app = builder.Build();
         app.MapDirectLine();
+        configureApp?.Invoke(app);
         await app.StartAsync(Cancellation);
         return new DirectLineServer(app, clock, keys, attachments);
     }

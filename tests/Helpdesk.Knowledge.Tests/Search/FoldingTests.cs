@@ -12,6 +12,8 @@ public sealed class FoldingTests
     [InlineData("帳戶 賬戶 账户", "账户 账户 账户")]
     [InlineData("🙂", "")]
     [InlineData("a\uD83Db", "a b")]
+    [InlineData("a\uFFFEb\uFFFFc\uFDD0é", "a b c e")]
+    [InlineData("a\uDBFF\uDFFFé", "a e")]
     [InlineData("re\u200Bfund", "refund")]
     public void A_text_is_brought_into_its_plain_form(string text, string plain) =>
         Assert.Equal(plain, Folding.Fold(text));

@@ -40,7 +40,10 @@ class Panel {
     this.#small.addEventListener("change", () => this.#opened && this.#appear());
     visualViewport?.addEventListener("resize", () => this.#fit());
     visualViewport?.addEventListener("scroll", () => this.#fit());
-    setInterval(() => this.chat.transcript.working && this.#later(), 1000);
+    setInterval(() => {
+      this.chat.watch();
+      if (this.chat.transcript.working) this.#later();
+    }, 1000);
   }
 
   /** Opens the panel; the customer asked for it. */
@@ -116,7 +119,7 @@ class Panel {
       make("div", { class: "middle" }, this.messages.log, this.messages.jump),
       this.composer.element,
       this.region);
-    this.dialog.addEventListener("keydown", (event) => this.#key(event));
+    for (const element of [this.dialog, this.launcher]) element.addEventListener("keydown", (event) => this.#key(event));
     this.dialog.addEventListener("pointerdown", (event) => {
       if (!this.menu.hidden && !event.composedPath().some((each) => each === this.menu || each === this.more)) this.#showMenu(false);
     });
@@ -128,7 +131,7 @@ class Panel {
   }
 
   #key(event) {
-    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
+    if (!this.#opened || event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     event.stopPropagation();
     if (this.menu.hidden) this.close();
@@ -160,8 +163,8 @@ class Panel {
     this.chat.start();
     this.#fit();
     this.composer.fit();
-    this.#draw();
     this.messages.toEnd();
+    this.#draw();
   }
 
   /** Keeps a full-screen panel in the part of the screen that the keyboard leaves. */
@@ -192,7 +195,7 @@ class Panel {
     const broken = connection.state === "waiting" || (connection.state === "connecting" && this.broken);
     this.broken = broken;
     this.dialog.dataset.state = connection.state;
-    this.#tell(this.status, connection.state === "online" || broken ? words.assistant : connection.state === "unavailable" ? "" : words.connecting);
+    this.#tell(this.status, connection.state === "online" || chat.settled || broken ? words.assistant : connection.state === "unavailable" ? "" : words.connecting);
     this.#tell(this.banner, connection.state === "unavailable" ? words.unavailable : !broken ? "" : navigator.onLine ? words.reconnecting : words.offline, true);
     this.composer.busy = transcript.working !== "" && connection.state === "online";
     this.messages.show(transcript, { waits: broken || chat.outbox.state === "waiting", silent: !chat.settled || !this.#opened, now: Date.now() });

@@ -8,10 +8,12 @@ import { Transcript } from "./transcript.js";
 export const longestText = 32 * 1024;
 
 const echoWithin = 5000;
+const frameWithin = 20_000;
 
 export class Chat {
   /** Whether the lines of an earlier visit have been read: what comes now is new. */
   settled = false;
+  #heard = 0;
 
   /**
    * @param words the texts of the page's language; @param changed called after any change.
@@ -82,6 +84,7 @@ export class Chat {
     const entry = { clientId: crypto.randomUUID?.() ?? Math.random().toString(36).slice(2) + Date.now().toString(36), text, time: Date.now() };
     this.transcript.write(entry.clientId, text, entry.time);
     this.settled = true;
+    this.#heard = Date.now();
     this.outbox.add(entry);
     this.connection.connect();
     this.changed();
@@ -107,6 +110,13 @@ export class Chat {
     this.connection.begin();
   }
 
+  /** To be called from time to time: a socket that says nothing while an answer is owed may be dead without knowing it. */
+  watch() {
+    if (!this.transcript.working || Date.now() - this.#heard < frameWithin) return;
+    this.#heard = Date.now();
+    this.connection.reopen();
+  }
+
   #tell(name, init) {
     return this.connection.post(this.#activity({ type: "event", name }), init).catch((error) => console.warn(`Helpdesk: ${name} was not taken.`, error));
   }
@@ -123,6 +133,7 @@ export class Chat {
   }
 
   #read(activities) {
+    this.#heard = Date.now();
     for (const activity of activities) {
       this.transcript.apply(activity);
       if (activity.channelData?.clientActivityID) this.outbox.remove(activity.channelData.clientActivityID);
@@ -134,7 +145,10 @@ export class Chat {
   #clear(notice) {
     this.transcript = new Transcript({ userId: this.connection.session?.userId });
     this.#welcome();
-    if (notice) this.transcript.place({ key: "notice", role: "notice", text: notice });
+    if (notice) {
+      this.transcript.place({ key: "notice", role: "notice", text: notice });
+      this.memory.read = null;
+    }
     for (const { clientId, text, time, refused } of this.outbox.entries) {
       this.transcript.write(clientId, text, time);
       if (refused) this.transcript.refused(clientId);

@@ -8,7 +8,7 @@ const definition = /^ {0,3}\[([^\]\n]{1,99})\]:\s*<?([^\s<>]+)>?(?:\s+["'(](.*)[
 const fence = /^\s{0,3}(`{3,}|~{3,})\s*([\w+#.-]{0,20})/;
 const marker = /^(\s*)([-*+•]|\d{1,9}[.)])(\s+|$)/;
 const rule = /^ {0,3}([-*_])(?: *\1){2,} *$/;
-const tableRule = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const tableRule = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 const bareAddress = /https?:\/\/[\w\-.~:/?#[\]@!$&'()*+,;=%]+/y;
 const target = /\(\s*<?([^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*)>?(?:\s+"[^"]*"|\s+'[^']*')?\s*\)/y;
 const deepest = 6;
@@ -17,9 +17,12 @@ const deepest = 6;
 export function safeAddress(address, page) {
   const onSite = /^[/?#]/.test(address);
   if (!onSite && !/^(https?:\/\/|mailto:|tel:)/i.test(address)) return undefined;
-  if (!URL.canParse(address, page)) return undefined;
-  const url = new URL(address, page);
-  return onSite && url.origin !== new URL(page).origin ? undefined : url.href;
+  try {
+    const url = new URL(address, page);
+    return onSite && url.origin !== new URL(page).origin ? undefined : url.href;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads a text into blocks; each top-level block has its `raw` text, so that an unchanged one need not be drawn again. */
@@ -43,7 +46,14 @@ export function settle(text) {
   const start = text.lastIndexOf("\n\n") + 1;
   const tail = text.slice(start).replace(/\[([^\]\n]{0,300})\]\([^)\n]{0,2000}$/, "$1");
   const open = tail.split("**").length % 2 === 0 && !tail.includes("```");
-  return text.slice(0, start) + (open ? tail.endsWith("**") ? tail.slice(0, -2) : tail.replace(/[\s*]+$/, "") + "**" : tail);
+  return text.slice(0, start) + (open ? tail.endsWith("**") ? tail.slice(0, -2) : withoutEnd(tail, " \n*") + "**" : tail);
+}
+
+/** A text without the last characters that are among the given ones; a regular expression would try each run of them anew. */
+function withoutEnd(text, characters) {
+  let end = text.length;
+  while (end && characters.includes(text[end - 1])) end--;
+  return text.slice(0, end);
 }
 
 function blocksOf(lines, depth) {
@@ -62,14 +72,14 @@ function blocksOf(lines, depth) {
       let end = at + 1;
       while (end < lines.length && !(lines[end].trim().startsWith(code[1]) && /^[`~]+$/.test(lines[end].trim()))) end++;
       take("code", Math.min(end + 1, lines.length), { text: lines.slice(at + 1, end).join("\n") });
-    } else if (heading) take("heading", at + 1, { text: heading[2].replace(/\s+#+\s*$/, "") });
+    } else if (heading) take("heading", at + 1, { text: heading[2] });
     else if (rule.test(line)) take("rule", at + 1);
     else if (/^ {0,3}>/.test(line) && depth < deepest) {
       let end = at + 1;
       while (end < lines.length && /^ {0,3}>/.test(lines[end])) end++;
       take("quote", end, { blocks: blocksOf(lines.slice(at, end).map((quoted) => quoted.replace(/^ {0,3}> ?/, "")), depth + 1) });
     } else if (marker.test(line) && depth < deepest) takeList(lines, at, depth, take);
-    else if (line.includes("|") && tableRule.test(lines[at + 1] ?? "") && lines[at + 1].includes("-")) {
+    else if (line.includes("|") && tableRule.test((lines[at + 1] ?? "").trim())) {
       let end = at + 2;
       while (end < lines.length && lines[end].includes("|")) end++;
       take("table", end, { rows: [line, ...lines.slice(at + 2, end)].map(cellsOf) });
@@ -201,7 +211,7 @@ function link(text, at, known, depth) {
 
 function bare(text, at) {
   bareAddress.lastIndex = at;
-  const found = bareAddress.exec(text)?.[0].replace(/[.,;:!?'"*_~\]]+$/, "");
+  const found = withoutEnd(bareAddress.exec(text)?.[0] ?? "", ".,;:!?'\"*_~]");
   if (!found) return undefined;
   const address = found.endsWith(")") && !found.includes("(") ? found.slice(0, -1) : found;
   return { node: { type: "link", address, nodes: [address] }, end: at + address.length };
@@ -212,7 +222,7 @@ export function spoken(text) {
   const words = (nodes) => nodes.map((node) => typeof node === "string" ? node : node.type === "break" ? "\n" : node.type === "code" ? node.text : node.nodes ? words(node.nodes) : "").join("");
   const lines = (blocks) => blocks.map((block) => block.text !== undefined ? block.type === "code" ? block.text : words(inline(block.text, (label) => /^\d+$/.test(label) ? {} : undefined))
     : block.items ? block.items.map(lines).join("\n") : block.blocks ? lines(block.blocks) : block.rows ? block.rows.map((row) => row.join(", ")).join("\n") : "").join("\n");
-  return lines(parse(text).blocks);
+  return lines(parse(text).blocks).replace(/ (?=[,.;:!?])/g, "");
 }
 
 /** Draws text into an element; blocks that have not changed since the last time stay the nodes they were. */

@@ -74,7 +74,9 @@ export class Messages {
       this.#drawn.delete(key);
     }
     this.#showWork(transcript, silent, now);
-    if (this.#followed) this.toEnd();
+    // A welcome is read from its beginning.
+    if (!lastOwn) this.log.scrollTop = 0;
+    else if (this.#followed) this.toEnd();
     else if (grown) this.jump.hidden = false;
   }
 

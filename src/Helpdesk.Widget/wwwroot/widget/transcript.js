@@ -113,7 +113,8 @@ export class Transcript {
 
   #piece(activity, { streamType, streamId = activity.id, streamSequence = 0 }) {
     let stream = this.#streams.get(streamId);
-    if (!stream) this.#streams.set(streamId, stream = { sequence: 0 });
+    // A piece may be late for an answer that was not streamed here.
+    if (!stream) this.#streams.set(streamId, stream = { sequence: 0, done: this.log.some((line) => line.answered && line.id && line.id === activity.replyToId) });
     if (stream.done || streamSequence < stream.sequence) return;
     stream.sequence = streamSequence;
     if (streamType === "final") {
