@@ -107,12 +107,16 @@ internal sealed class ModelRung(
         {
             Temperature = options.Capabilities.Temperature,
             TopP = options.Capabilities.TopP,
-            MaxTokens = options.Capabilities.MaxTokens,
             FunctionChoiceBehavior = functions,
         };
-#pragma warning disable SKEXP0010 // The one way by which a field that OpenAI does not know reaches the server.
+        // max_tokens among them: the library writes a name that only OpenAI's newer models know.
+        var extra = new Dictionary<string, object?>();
         if (options.Capabilities.Thinking is { } thinking)
-            settings.ExtraBody = new Dictionary<string, object?> { ["enable_thinking"] = thinking }!;
+            extra["enable_thinking"] = thinking;
+        if (options.Capabilities.MaxTokens is { } tokens)
+            extra["max_tokens"] = tokens;
+#pragma warning disable SKEXP0010 // The one way by which a field that the library does not know reaches the server.
+        settings.ExtraBody = extra.Count > 0 ? extra : null;
 #pragma warning restore SKEXP0010
         settings.Freeze();
         return settings;
