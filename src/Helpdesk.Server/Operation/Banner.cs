@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Assistant.Rungs;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Operation;
@@ -6,7 +7,7 @@ using Helpdesk.Core.Operation;
 namespace Helpdesk.Server.Operation;
 
 /// <summary>What is said on the console when the server is ready: where to go, who answers, and what the data is worth.</summary>
-internal sealed class Banner(IBotCatalogue bots, HelpdeskPaths paths, IEnumerable<IStoreSafety> stores)
+internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths paths, IEnumerable<IStoreSafety> stores)
 {
     public async Task WriteAsync(TextWriter output, IReadOnlyList<string> addresses, HomeFolder home, TimeSpan startTime, CancellationToken cancellationToken)
     {
@@ -29,9 +30,9 @@ internal sealed class Banner(IBotCatalogue bots, HelpdeskPaths paths, IEnumerabl
         await output.WriteLineAsync(text, cancellationToken);
     }
 
-    private static string Describe(BotDefinition bot)
+    private string Describe(BotDefinition bot)
     {
-        var ladder = string.Join(" > ", [.. bot.Models, "quotes"]);
+        var ladder = string.Join(" > ", ladders.For(bot).Select(rung => rung.Model is { } model ? $"{rung.Name} ({model} at {rung.Host})" : "quotes of its FAQ"));
         var channels = string.Join(", ", ["web widget and Direct Line", .. bot.Channels.Keys.Order(StringComparer.Ordinal)]);
         return $"{bot.Id} ({bot.Name}): {string.Join(", ", bot.Languages)}; answers by {ladder}; on {channels}";
     }

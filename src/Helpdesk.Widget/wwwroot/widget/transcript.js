@@ -111,7 +111,7 @@ export class Transcript {
     this.sign = mine ? this.now() : Math.max(this.sign, time);
   }
 
-  #piece(activity, { streamType, streamId = activity.id, streamSequence = 0 }) {
+  #piece(activity, { streamType, streamId = activity.id, streamSequence = streamType === "final" ? Infinity : 0 }) {
     let stream = this.#streams.get(streamId);
     // A piece may be late for an answer that was not streamed here.
     if (!stream) this.#streams.set(streamId, stream = { sequence: 0, done: this.log.some((line) => line.answered && line.id && line.id === activity.replyToId) });
