@@ -33,7 +33,7 @@ internal sealed class AttachmentEndpoint(IAttachments attachments)
     {
         var shown = ShownTypes.Contains(file.ContentType, StringComparer.OrdinalIgnoreCase);
         var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
-        disposition.SetHttpFileName(file.Name);
+        disposition.SetHttpFileName(file.Name.Length > 0 ? file.Name : "file");
 
         response.ContentType = shown ? file.ContentType : "application/octet-stream";
         response.ContentLength = file.Length;
