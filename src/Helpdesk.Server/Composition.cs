@@ -21,7 +21,8 @@ internal static class Composition
     /// <summary>Adds what reads the businesses' files: enough to check and search them.</summary>
     public static void AddFiles(HelpdeskBuilder helpdesk) => helpdesk
         .AddBots()
-        .AddKnowledge();
+        .AddKnowledge()
+        .AddAssistant();
 
     /// <summary>Adds everything. The parts start in this order, and stop in the reverse one.</summary>
     public static void Add(HelpdeskBuilder helpdesk)
@@ -30,7 +31,6 @@ internal static class Composition
         helpdesk
             .AddRecords()
             .AddRedis()
-            .AddAssistant()
             .AddFaq()
             .AddTurns()
             .AddDirectLine()

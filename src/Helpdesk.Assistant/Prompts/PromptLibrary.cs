@@ -4,7 +4,7 @@ using Helpdesk.Core.Bots;
 namespace Helpdesk.Assistant.Prompts;
 
 /// <summary>The prompts that the bots of this server use, read once.</summary>
-internal sealed class PromptLibrary(HelpdeskPaths paths, IBotCatalogue bots)
+public sealed class PromptLibrary(HelpdeskPaths paths, IBotCatalogue bots)
 {
     private readonly Lock reading = new();
     private Dictionary<string, Prompt>? prompts;
@@ -13,7 +13,7 @@ internal sealed class PromptLibrary(HelpdeskPaths paths, IBotCatalogue bots)
     /// <exception cref="BotFilesException">A prompt is missing or wrong.</exception>
     public void Read() => All();
 
-    public Prompt For(BotDefinition bot) => All()[bot.Prompt];
+    internal Prompt For(BotDefinition bot) => All()[bot.Prompt];
 
     private Dictionary<string, Prompt> All()
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Helpdesk.Assistant.Prompts;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
 
@@ -43,18 +44,21 @@ internal static class CheckCommand
         await using var services = files.Open(new ReadBots(reading.Bots));
         var knowledge = services.GetRequiredService<IKnowledge>();
         foreach (var bot in reading.Bots)
-        {
-            try
-            {
-                await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken);
-            }
-            catch (BotFilesException exception)
-            {
-                problems.AddRange(exception.Problems);
-            }
-        }
-
+            await GatherAsync(problems, async () => await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken));
+        await GatherAsync(problems, () => Task.Run(services.GetRequiredService<PromptLibrary>().Read, cancellationToken));
         return ([.. reading.Bots.Select(bot => bot.Id)], [.. problems.Distinct()]);
+    }
+
+    private static async Task GatherAsync(List<BotProblem> problems, Func<Task> read)
+    {
+        try
+        {
+            await read();
+        }
+        catch (BotFilesException exception)
+        {
+            problems.AddRange(exception.Problems);
+        }
     }
 
     private static bool IsOfOtherBot(BotProblem problem, string bot, string bots)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Server.Tests.Web;
 
@@ -23,6 +24,7 @@ public sealed class StaticPagesTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(folder, "secret.txt"), "secret", TestContext.Current.CancellationToken);
 
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
         app.UseSecurityHeaders();

@@ -70,7 +70,7 @@ public sealed class SomeTurn
             StreamSequence = 0,
             Stopped = false,
         };
-        return new Turn(taken, Bot, new Reply(new OutputGate()), Journal, Log);
+        return new Turn(taken, Bot, new Reply(new OutputGate(Bot.TextsFor(null).Withheld, Bot.BlockedWords, _ => false), 16_384), Journal, Log);
     }
 
     private static BotTexts Texts(string language) => new()

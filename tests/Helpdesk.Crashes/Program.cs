@@ -1,0 +1,25 @@
+using Helpdesk.Crashes;
+using Helpdesk.Crashes.Control;
+using Helpdesk.Crashes.Workers;
+
+if (args is [WorkerOptions.Command, ..])
+{
+    await WorkerProgram.RunAsync(WorkerOptions.Parse(args));
+    return 0;
+}
+
+if (CrashOptions.Parse(args) is not { } options)
+{
+    await Console.Error.WriteLineAsync(CrashOptions.Usage);
+    return 2;
+}
+
+using var ending = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    ending.Cancel();
+};
+var report = await CrashSeries.RunAsync(options, Console.Out, ending.Token);
+await Console.Out.WriteLineAsync(report.Table());
+return report.Violations == 0 && report.Runs >= options.Runs ? 0 : 1;
