@@ -5,12 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpdesk.Benchmarks;
 
-/// <summary>The production composition with an echo in the place of the assistant.</summary>
+/// <summary>The production composition, as it is or with an echo in the place of the assistant.</summary>
 internal static class EchoServer
 {
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, bool echo)
     {
-        await using var app = RunCommand.Build(HomeFolder.Find(), args[0], services => services.Replace(ServiceDescriptor.Singleton<IAssistant, EchoAssistant>()));
+        await using var app = RunCommand.Build(HomeFolder.Find(), args[0], services =>
+        {
+            if (echo)
+                services.Replace(ServiceDescriptor.Singleton<IAssistant, EchoAssistant>());
+        });
         app.MapGet("/usage", () => Usage.Now);
         await app.RunAsync();
         return 0;
