@@ -35,7 +35,8 @@ internal sealed class RedisConversationStore(
             [
                 keys.Path,
                 LogEntry.BodyOf(activity),
-                inbound.DeduplicationId ?? "",
+                // Apart from the ids of appended lines, which stand in the same hash.
+                inbound.DeduplicationId is { } repeated ? "in:" + repeated : "",
                 wantsTurn ? Yes : No,
                 limits.Value.ConversationQueue,
                 inbound.Visitor is null ? 0 : limits.Value.VisitorMessagesPerMinute,

@@ -72,8 +72,9 @@ internal sealed partial class RedisStart(
 
     private async Task BeatAsync(CancellationToken cancellationToken)
     {
-        var stored = await BeatAsync(0);
+        // The records first: another instance may beat between the two, and must not make the store look older than it is.
         var seen = await incarnations.LastAsync(cancellationToken);
+        var stored = await BeatAsync(0);
         var (number, loss) = IncarnationRule.Decide(stored, seen, time.GetUtcNow());
         if (loss is not null)
             LogLoss(logger, loss);

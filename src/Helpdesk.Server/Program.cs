@@ -1,3 +1,15 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using System.CommandLine;
+using Helpdesk.Server.Commands;
+
+var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
+{
+    RunCommand.Create(),
+    ChatCommand.Create(),
+    CheckCommand.Create(),
+    SearchCommand.Create(),
+    LoadCommand.Create(),
+};
+helpdesk.HelpName = "helpdesk";
+RunCommand.MakeDefault(helpdesk);
+
+return await CommandRunner.RunAsync(helpdesk, args);

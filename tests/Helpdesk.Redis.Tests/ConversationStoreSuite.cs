@@ -164,10 +164,11 @@ public abstract class ConversationStoreSuite
         var turn = (await Stores.Store.TakeAsync(conversation, "w", Cancellation))!;
         await Stores.Lease.StreamAsync(turn, Partial(turn, 1, "so"), Cancellation);
         await Stores.Lease.StreamAsync(turn, Partial(turn, 2, "so far"), Cancellation);
+        var heard = await TakeAsync(subscription, 3);
         await using var late = await Stores.Log.SubscribeAsync(conversation, Cancellation);
         await Stores.Store.CommitAsync(turn, new TurnResult(turn.State, [Some.Answer("so far.")], []), Cancellation);
 
-        var heard = await TakeAsync(subscription, 4);
+        heard.AddRange(await TakeAsync(subscription, 1));
         var heardLate = await TakeAsync(late, 2);
 
         Assert.Equal(["one", "so", "so far", "so far."], heard.Select(TextOf));
@@ -247,6 +248,24 @@ public abstract class ConversationStoreSuite
         Assert.Equal(
             [new DeliveryRecord(first.Entry.Sequence, DeliveryState.Delivered, 2, "p1"), new DeliveryRecord(third.Entry.Sequence, DeliveryState.Begun, 1, null)],
             await Stores.Outbox.ReadAsync(conversation, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_attempt_settled_as_unknown_stays_begun_and_comes_back_in_doubt_after_its_time()
+    {
+        await Stores.Store.AcceptAsync(Some.Message(conversation, "one", outside: true), Cancellation);
+        var turn = (await Stores.Store.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Store.CommitAsync(turn, new TurnResult(turn.State, [Some.Answer("a")], []), Cancellation);
+
+        var first = (await Stores.Outbox.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Outbox.SettleAsync(first, new DeliveryOutcome.Unknown(TimeSpan.Zero, "gone"), Cancellation);
+        var between = await Stores.Outbox.ReadAsync(conversation, Cancellation);
+        var second = (await Stores.Outbox.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Outbox.SettleAsync(second, new DeliveryOutcome.Unknown(TimeSpan.FromMinutes(1), "gone"), Cancellation);
+
+        Assert.Equal([new DeliveryRecord(first.Entry.Sequence, DeliveryState.Begun, 1, "gone")], between);
+        Assert.Equal((2, true), (second.Attempt, second.InDoubt));
+        Assert.Null(await Stores.Outbox.TakeAsync(conversation, "w", Cancellation));
     }
 
     [Fact]

@@ -52,10 +52,35 @@ internal static class InboundActivityReader
 
         if (activity.Text is { } text && Encoding.UTF8.GetByteCount(text) > limits.MessageTextBytes)
             return InboundRefusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"The text of a message may have at most {limits.MessageTextBytes} bytes of UTF-8."));
+        if (NullMember(activity) is { } member)
+            return InboundRefusal.BadArgument($"{member} must not hold null.");
+        if (activity.ChannelData is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
+            return InboundRefusal.BadArgument("channelData must be an object.");
         if (activity.Attachments?.Count > limits.AttachmentsPerMessage)
             return InboundRefusal.BadArgument(string.Create(CultureInfo.InvariantCulture, $"A message may have at most {limits.AttachmentsPerMessage} attachments."));
+        if (activity.Attachments?.All(attachment => IsWebAddress(attachment.ContentUrl) && IsWebAddress(attachment.ThumbnailUrl)) == false)
+            return InboundRefusal.BadArgument("An attachment must have an http, https or data address.");
         return null;
     }
+
+    /// <summary>The list that holds null where an object must be.</summary>
+    private static string? NullMember(Activity activity) => activity switch
+    {
+        _ when HoldsNull(activity.Attachments) => "attachments",
+        _ when HoldsNull(activity.Entities) => "entities",
+        _ when HoldsNull(activity.MembersAdded) || HoldsNull(activity.MembersRemoved) => "a list of members",
+        _ when HoldsNull(activity.ReactionsAdded) || HoldsNull(activity.ReactionsRemoved) => "a list of reactions",
+        _ => null,
+    };
+
+    private static bool HoldsNull<T>(IReadOnlyList<T>? list)
+        where T : class => list?.Any(item => item is null) == true;
+
+    private static bool IsWebAddress(string? address) =>
+        string.IsNullOrEmpty(address)
+        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Where a text holds U+0000 or half of a surrogate pair, which neither PostgreSQL nor many receivers take. In valid UTF-8 they can

@@ -10,6 +10,7 @@ public interface IAttachments
     Task<StoredAttachment> PutAsync(ConversationKey conversation, string? name, string? contentType, Stream content, CancellationToken cancellationToken);
 
     /// <summary>A ticket for the file that is good until <paramref name="expires"/>: URL-safe, and useless for another file.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It would outlive the keys that sign tickets: 30 days unless the records are configured otherwise.</exception>
     ValueTask<string> SignAsync(string attachmentId, DateTimeOffset expires, CancellationToken cancellationToken);
 
     /// <summary>Opens the file that a ticket stands for; null when it is forged, expired, or the file is gone. The caller disposes.</summary>

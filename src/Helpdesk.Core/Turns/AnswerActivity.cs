@@ -152,13 +152,30 @@ internal static class AnswerActivity
             else if (citations[i].Excerpt is { } quoted)
                 writer.WriteString("text", quoted);
             if (citations[i].Excerpt is { } excerpt)
-                writer.WriteString("abstract", excerpt.Length > 200 ? excerpt[..200] : excerpt);
+                writer.WriteString("abstract", Plain(excerpt));
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     });
+
+    /// <summary>The beginning of a passage without Markdown's emphasis and line breaks, for a line of text.</summary>
+    private static string Plain(string passage)
+    {
+        var plain = new StringBuilder(200);
+        foreach (var character in passage)
+        {
+            if (plain.Length == 200)
+                break;
+            if (character is not ('*' or '_' or '`' or '#'))
+                plain.Append(char.IsWhiteSpace(character) ? ' ' : character);
+        }
+
+        if (plain.Length > 0 && char.IsHighSurrogate(plain[^1]))
+            plain.Length--;
+        return plain.ToString();
+    }
 
     private static JsonElement Text(string value) => Element(writer => writer.WriteStringValue(value));
 

@@ -64,7 +64,9 @@ public sealed class Reply(OutputGate gate, int longest)
     {
         text.Length -= Math.Min(edit.Retract, text.Length);
         var room = Math.Max(0, longest - text.Length);
-        text.Append(edit.Text.Length <= room ? edit.Text : edit.Text[..room]);
+        var said = edit.Text.Length <= room ? edit.Text : edit.Text[..room];
+        // A cut never leaves half a character.
+        text.Append(said.Length < edit.Text.Length && said.Length > 0 && char.IsHighSurrogate(said[^1]) ? said[..^1] : said);
         return edit.Text.Length > 0 || edit.Retract > 0;
     }
 }

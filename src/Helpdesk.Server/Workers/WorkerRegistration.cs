@@ -1,4 +1,5 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Channels;
 
 namespace Helpdesk.Server.Workers;
 
@@ -7,7 +8,9 @@ internal static class WorkerRegistration
 {
     public static HelpdeskBuilder AddWorkers(this HelpdeskBuilder builder)
     {
+        builder.AddDeliveries();
         builder.Services.AddHostedService<TurnWorker>();
+        builder.Services.AddHostedService<DeliveryWorker>();
         return builder;
     }
 }

@@ -1,0 +1,8 @@
+namespace Helpdesk.Assistant.Plugins;
+
+/// <summary>
+/// Marks a plugin function that changes something outside: its intent is stored before the call, and a call without a receipt is
+/// never repeated.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SideEffectAttribute : Attribute;

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Helpdesk.Core;
+using Helpdesk.Core.Bots;
+using Microsoft.SemanticKernel;
+
+namespace Helpdesk.Assistant.Prompts;
+
+/// <summary>Reads prompts in Semantic Kernel's own form: <c>prompts/&lt;name&gt;/skprompt.txt</c> and <c>config.json</c>.</summary>
+public static class PromptFiles
+{
+    private static readonly KernelPromptTemplateFactory Templates = new();
+
+    /// <summary>Says what is wrong with the prompts that the bots use; empty when nothing is.</summary>
+    public static IReadOnlyList<BotProblem> Check(HelpdeskPaths paths, IEnumerable<BotDefinition> bots)
+    {
+        var problems = new List<BotProblem>();
+        Read(paths, bots.Select(bot => bot.Prompt), problems);
+        return problems;
+    }
+
+    internal static Dictionary<string, Prompt> Read(HelpdeskPaths paths, IEnumerable<string> names, List<BotProblem> problems)
+    {
+        var prompts = new Dictionary<string, Prompt>(StringComparer.Ordinal);
+        foreach (var name in names.Distinct())
+        {
+            if (ReadOne(paths, Path.Combine(paths.Prompts, name), problems) is { } prompt)
+                prompts[name] = prompt;
+        }
+
+        return prompts;
+    }
+
+    private static Prompt? ReadOne(HelpdeskPaths paths, string folder, List<BotProblem> problems)
+    {
+        var settings = Path.Combine(folder, "config.json");
+        var text = Path.Combine(folder, "skprompt.txt");
+        var file = settings;
+        try
+        {
+            var config = PromptTemplateConfig.FromJson(File.ReadAllText(settings));
+            file = text;
+            config.Template = File.ReadAllText(text);
+            if (string.IsNullOrWhiteSpace(config.Template))
+                throw new FormatException("The prompt is empty.");
+            var template = Templates.Create(config);
+            if (config.InputVariables.FirstOrDefault(variable => !Prompt.Variables.Contains(variable.Name)) is { } unknown)
+                throw new FormatException($"There is no variable ${unknown.Name}. Known are ${string.Join(", $", Prompt.Variables)}.");
+            return new Prompt(template);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KernelException or FormatException or ArgumentException)
+        {
+            problems.Add(new BotProblem(BotFiles.Shown(file, paths.Prompts), LineOf(error), "", error.Message));
+            return null;
+        }
+    }
+
+    private static int LineOf(Exception error) => error is JsonException { LineNumber: { } line } ? (int)line + 1 : 0;
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.SemanticKernel;
+
+namespace Helpdesk.Assistant.Rungs;
+
+/// <summary>What one call of a model has given: its text, and the function calls put together from their pieces.</summary>
+internal sealed class ModelRound
+{
+    private const int LongestArguments = 64 * 1024;
+    private const int MostCalls = 8;
+
+    private readonly StringBuilder text = new();
+    private readonly SortedDictionary<int, CallPieces> calls = [];
+
+    public string Text => text.ToString();
+
+    public bool HasText => text.Length > 0;
+
+    public bool HasCalls => calls.Count > 0;
+
+    public void Add(string said) => text.Append(said);
+
+    /// <summary>Adds a piece of a call. Later pieces have the index of the first and may lack id and name.</summary>
+    /// <exception cref="RungFailedException">The model calls without bounds.</exception>
+    public void Add(StreamingFunctionCallUpdateContent piece)
+    {
+        if (!calls.TryGetValue(piece.FunctionCallIndex, out var call))
+            calls[piece.FunctionCallIndex] = call = new CallPieces();
+        if (!string.IsNullOrEmpty(piece.CallId))
+            call.Id = piece.CallId;
+        if (!string.IsNullOrEmpty(piece.Name))
+            call.Name = piece.Name;
+        call.Arguments.Append(piece.Arguments);
+        if (calls.Count > MostCalls || call.Arguments.Length > LongestArguments)
+            throw new RungFailedException("the model asked for more calls, or longer ones, than one answer may hold");
+    }
+
+    /// <summary>The calls, in order. A piece without a name is no call.</summary>
+    public IReadOnlyList<ToolCallRequest> Calls() => calls.Values
+        .Where(call => call.Name.Length > 0)
+        .Select(call => new ToolCallRequest(call.Id, call.Name, Read(call.Arguments.ToString())))
+        .ToList();
+
+    private static JsonElement? Read(string arguments)
+    {
+        if (string.IsNullOrWhiteSpace(arguments))
+            return JsonElement.Parse("{}");
+        try
+        {
+            var json = JsonElement.Parse(arguments);
+            return json.ValueKind == JsonValueKind.Object ? json : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class CallPieces
+    {
+        public string Id { get; set; } = "";
+        public string Name { get; set; } = "";
+        public StringBuilder Arguments { get; } = new();
+    }
+}

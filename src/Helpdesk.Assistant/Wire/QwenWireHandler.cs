@@ -1,0 +1,24 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Helpdesk.Assistant.Wire;
+
+/// <summary>
+/// Stands between the OpenAI library and a server of Qwen models, and puts right what such servers send differently, without
+/// holding back the stream.
+/// </summary>
+internal sealed class QwenWireHandler : DelegatingHandler
+{
+    private const string EventStream = "text/event-stream";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != EventStream)
+            return response;
+
+        var stream = new ChunkStream(await response.Content.ReadAsStreamAsync(cancellationToken));
+        response.Content = new StreamContent(stream) { Headers = { ContentType = new MediaTypeHeaderValue(EventStream) } };
+        return response;
+    }
+}

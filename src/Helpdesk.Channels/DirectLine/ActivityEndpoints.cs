@@ -1,0 +1,123 @@
+using System.Globalization;
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Limits;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Helpdesk.Channels.DirectLine;
+
+/// <summary>Posting an activity, and reading by polling.</summary>
+internal sealed partial class ActivityEndpoints(
+    DirectLineCallers callers,
+    IConversationStore store,
+    IConversationLog log,
+    LogLines lines,
+    PublicAddress address,
+    IOptions<HelpdeskLimits> limits,
+    ILogger<ActivityEndpoints> logger)
+{
+    public async Task PostAsync(HttpContext context)
+    {
+        if (await callers.InConversationAsync(context, ConversationIdOf(context), renewing: false) is not { } caller)
+            return;
+
+        if (await RequestBody.ReadAsync(context, limits.Value.ActivityBytes) is not { } body)
+        {
+            await BodyTooLarge(limits.Value).WriteAsync(context);
+            return;
+        }
+
+        ReceivedActivity received;
+        using (body)
+            received = ActivityReader.Read(body.Bytes, limits.Value);
+
+        if (received.Error is { } error)
+            await error.WriteAsync(context);
+        else
+            await AcceptAsync(context, caller, received.Activity!);
+    }
+
+    /// <summary>Stores a client's activity and answers with its id: the answer is the promise that it is kept.</summary>
+    public async Task AcceptAsync(HttpContext context, DirectLineCaller caller, Activity posted)
+    {
+        var activity = ActivityReader.Authenticate(posted, caller, address.Configured);
+        if (!ActivityReader.IsKept(activity.Type!))
+        {
+            // Not kept, so it has no number; an answer without an id would be an error to clients.
+            await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
+            return;
+        }
+
+        var inbound = new InboundActivity(
+            caller.Pass.Conversation, activity, ActivityReader.DeduplicationId(activity), caller.Pass.Visitor, DeliverOutside: false);
+        var answer = await store.AcceptAsync(inbound, context.RequestAborted) switch
+        {
+            AcceptOutcome.Accepted accepted => WriteIdAsync(context, accepted.Id),
+            AcceptOutcome.Duplicate duplicate => WriteIdAsync(context, duplicate.Id),
+            AcceptOutcome.Refused refused => Refusal(refused).WriteAsync(context),
+            var other => throw new InvalidOperationException($"An accepted activity cannot become {other.GetType().Name}."),
+        };
+        await answer;
+    }
+
+    /// <summary>
+    /// Answers what came after the watermark. DirectLineJS ends its polling for good at any error but 403 and 404, so a store that is
+    /// away looks like a conversation in which nothing happens.
+    /// </summary>
+    public async Task PollAsync(HttpContext context)
+    {
+        var watermark = Watermark.Of(context.Request);
+        using var frame = new PooledBuffer();
+        try
+        {
+            if (await callers.InConversationAsync(context, ConversationIdOf(context), renewing: false) is not { } caller)
+                return;
+
+            var page = await log.ReadAsync(caller.Pass.Conversation, watermark, limits.Value.LogPage, context.RequestAborted);
+            // A log that is shorter than the watermark has been lost: what comes next shall be seen.
+            watermark = page.Entries.Count > 0 ? page.Entries[^1].Sequence : Math.Min(watermark, page.Last);
+            await lines.WriteAsync(frame, page.Entries, watermark, address.Of(context.Request), context.RequestAborted);
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
+        {
+            LogPollFailed(exception);
+            frame.Clear();
+            LogLines.WriteEmpty(frame, watermark);
+        }
+
+        await WriteJsonAsync(context, frame.Written);
+    }
+
+    public static DirectLineError BodyTooLarge(HelpdeskLimits limits) =>
+        DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"An activity has at most {limits.ActivityBytes} bytes. Shorten it, or send files by upload."));
+
+    public static string? ConversationIdOf(HttpContext context) => context.GetRouteValue(DirectLineRoutes.ConversationId) as string;
+
+    private static DirectLineError Refusal(AcceptOutcome.Refused refused) => DirectLineError.TooMany(
+        refused.Reason == AcceptRefusal.VisitorRate
+            ? "Too many messages in a short time. Send it again after the time in Retry-After."
+            : "Too many messages of this conversation are waiting for an answer. Send it again after the time in Retry-After.",
+        refused.RetryAfter);
+
+    private static async Task WriteIdAsync(HttpContext context, string id)
+    {
+        using var body = new PooledBuffer(128);
+        body.Write("{\"id\":"u8);
+        body.WriteQuoted(id);
+        body.Write("}"u8);
+        await WriteJsonAsync(context, body.Written);
+    }
+
+    private static async Task WriteJsonAsync(HttpContext context, ReadOnlyMemory<byte> json)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = json.Length;
+        await context.Response.BodyWriter.WriteAsync(json, context.RequestAborted);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A poll could not be answered from the log; the client was told that nothing is new.")]
+    private partial void LogPollFailed(Exception exception);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Limits;
+
+namespace Helpdesk.Channels.DirectLine;
+
+/// <summary>
+/// Reads what a client posts and keeps the content alone. Who speaks, where and when is never the client's word: <c>from</c>,
+/// <c>recipient</c>, <c>conversation</c>, <c>channelId</c> and <c>serviceUrl</c> are set from the token, <c>id</c> and
+/// <c>timestamp</c> are the store's. <c>channelData</c> stays whole, because clients find their own message by it; what it says about
+/// streams or answered messages means something in a bot's activity only, and the role of a client's activity is always <c>user</c>.
+/// </summary>
+internal static class ActivityReader
+{
+    public const string ChannelId = "directline";
+
+    private const string ClientActivityId = "clientActivityID";
+    private const int MaxClientIdLength = 256;
+
+    /// <summary>Reads a body within the limits.</summary>
+    public static ReceivedActivity Read(ReadOnlySpan<byte> json, HelpdeskLimits limits)
+    {
+        try
+        {
+            if (WireText.Problem(json) is { } problem)
+                return DirectLineError.BadArgument(problem);
+
+            var activity = ActivityJson.Read(json);
+            return Problem(activity, limits) is { } error ? error : activity;
+        }
+        catch (JsonException exception)
+        {
+            return DirectLineError.BadArgument(exception.LineNumber is { } line
+                ? string.Create(CultureInfo.InvariantCulture, $"The body is not an activity: wrong at {exception.Path ?? "$"}, line {line + 1}, byte {exception.BytePositionInLine}.")
+                : "The body is not an activity: it must be a JSON object.");
+        }
+    }
+
+    /// <summary>The content of a client's activity, said by the user of the pass.</summary>
+    public static Activity Authenticate(Activity posted, in DirectLineCaller caller, string? serviceUrl)
+    {
+        var user = caller.Pass.User;
+        if (caller.ByBusiness && posted.From is { Id.Length: > 0 } named && Claims.IsName(named.Id))
+            user = user with { Id = named.Id };
+        if (user.Name is null && posted.From?.Name is { } name && Claims.IsName(name))
+            user = user with { Name = name };
+
+        return new Activity
+        {
+            Type = posted.Type,
+            LocalTimestamp = posted.LocalTimestamp,
+            LocalTimezone = posted.LocalTimezone,
+            ServiceUrl = serviceUrl,
+            ChannelId = ChannelId,
+            From = user,
+            Conversation = caller.Pass.Account,
+            Recipient = new ChannelAccount { Id = caller.Bot.Id, Name = caller.Bot.Name, Role = RoleTypes.Bot },
+            TextFormat = posted.TextFormat,
+            AttachmentLayout = posted.AttachmentLayout,
+            ReactionsAdded = posted.ReactionsAdded,
+            ReactionsRemoved = posted.ReactionsRemoved,
+            Locale = posted.Locale,
+            Text = posted.Text,
+            InputHint = posted.InputHint,
+            Attachments = posted.Attachments,
+            Entities = posted.Entities,
+            ChannelData = posted.ChannelData,
+            ReplyToId = posted.ReplyToId,
+            ValueType = posted.ValueType,
+            Value = posted.Value,
+            Name = posted.Name,
+            Code = posted.Code,
+            Importance = posted.Importance,
+            Extensions = posted.Extensions,
+        };
+    }
+
+    /// <summary>What the client repeats when it sends the same activity again; null when it gives no such id.</summary>
+    public static string? DeduplicationId(Activity authenticated) =>
+        authenticated.ChannelData is { } data
+        && data.TryGetProperty(ClientActivityId, out var id)
+        && id.ValueKind == JsonValueKind.String
+        && id.GetString() is { Length: > 0 and <= MaxClientIdLength } text
+            ? $"{authenticated.From!.Id}/{text}"
+            : null;
+
+    /// <summary>
+    /// Whether an activity of this type is kept. Signs of typing pass by; types of which nothing is known, and those by which the bot's
+    /// side keeps its record, are taken and dropped, as the protocol asks of a receiver.
+    /// </summary>
+    public static bool IsKept(string type) => type
+        is ActivityTypes.Message
+        or ActivityTypes.Event
+        or ActivityTypes.Invoke
+        or ActivityTypes.ConversationUpdate
+        or ActivityTypes.MessageReaction
+        or ActivityTypes.EndOfConversation;
+
+    private static DirectLineError? Problem(Activity activity, HelpdeskLimits limits)
+    {
+        if (string.IsNullOrEmpty(activity.Type))
+            return DirectLineError.BadArgument("The activity has no type. A text is sent as {\"type\":\"message\",\"text\":\"…\"}.");
+        if (activity.ChannelData is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
+            return DirectLineError.BadArgument("channelData must be an object.");
+        if (activity.Text is { } text && text.Length > limits.MessageTextBytes / 4 && Encoding.UTF8.GetByteCount(text) > limits.MessageTextBytes)
+            return DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"A text has at most {limits.MessageTextBytes} bytes of UTF-8. Shorten it, or send it as a file."));
+        if (NullMember(activity) is { } member)
+            return DirectLineError.BadArgument($"{member} must not hold null.");
+        return AttachmentProblem(activity, limits);
+    }
+
+    private static string? NullMember(Activity activity)
+    {
+        if (HoldsNull(activity.Attachments))
+            return "attachments";
+        if (HoldsNull(activity.Entities))
+            return "entities";
+        return HoldsNull(activity.ReactionsAdded) || HoldsNull(activity.ReactionsRemoved) ? "a list of reactions" : null;
+    }
+
+    private static bool HoldsNull<T>(IReadOnlyList<T>? list)
+        where T : class
+    {
+        for (var index = 0; index < list?.Count; index++)
+        {
+            if (list[index] is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static DirectLineError? AttachmentProblem(Activity activity, HelpdeskLimits limits)
+    {
+        if (activity.Attachments is not { } attachments)
+            return null;
+        if (attachments.Count > limits.AttachmentsPerMessage)
+            return TooManyAttachments(limits);
+
+        for (var index = 0; index < attachments.Count; index++)
+        {
+            if (!IsWebAddress(attachments[index].ContentUrl) || !IsWebAddress(attachments[index].ThumbnailUrl))
+                return DirectLineError.BadArgument(string.Create(CultureInfo.InvariantCulture, $"attachments[{index}] must have an http, https or data address. Files are sent by upload."));
+        }
+
+        return null;
+    }
+
+    /// <summary>The refusal of a message with too many files.</summary>
+    public static DirectLineError TooManyAttachments(HelpdeskLimits limits) =>
+        DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"A message has at most {limits.AttachmentsPerMessage} attachments."));
+
+    private static bool IsWebAddress(string? address) =>
+        string.IsNullOrEmpty(address)
+        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Helpdesk.Channels.DirectLine;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(TokenClaims))]
+[JsonSerializable(typeof(TokenHeader))]
+[JsonSerializable(typeof(TokenRequest))]
+[JsonSerializable(typeof(ConversationAnswer))]
+[JsonSerializable(typeof(ErrorAnswer))]
+internal sealed partial class DirectLineJsonContext : JsonSerializerContext;

@@ -1,0 +1,4 @@
+namespace Helpdesk.Core.Bots;
+
+/// <summary>What a reading of the bots folder gave: the bots without a fault, and every problem of the others.</summary>
+public sealed record BotFilesReading(IReadOnlyList<BotDefinition> Bots, IReadOnlyList<BotProblem> Problems);

@@ -1,0 +1,41 @@
+using Helpdesk.Core.Knowledge;
+
+namespace Helpdesk.Core.Bots;
+
+/// <summary>What the platform says where a bot's file does not say it otherwise.</summary>
+internal static class DefaultTexts
+{
+    /// <summary>The keys below <c>texts.&lt;language&gt;</c>.</summary>
+    public static readonly string[] Keys =
+        ["welcome", "apology", "stopped", "unknown", "quoteIntroduction", "clarify", "withheld", "aiLabel"];
+
+    public static bool Has(string language) => language is Languages.English or Languages.Chinese;
+
+    /// <exception cref="ArgumentOutOfRangeException">There are no texts in this language.</exception>
+    public static BotTexts For(string language, string name) => language switch
+    {
+        Languages.English => new BotTexts
+        {
+            Welcome = $"Hello, this is the automated assistant of {name}. What can I help you with?",
+            Apology = "Sorry, something went wrong on our side and I could not answer. Please send your question again in a moment.",
+            Stopped = "Stopped. Ask me something else whenever you like.",
+            Unknown = "I could not find an answer to this in our help pages. Could you put it in other words, or tell me a little more?",
+            QuoteIntroduction = "This is what our help pages say, word for word:",
+            Clarify = "Our help pages have more than one answer that may fit. Which one do you mean?",
+            Withheld = "(One sentence was left out here because no record confirms it.)",
+            AiLabel = "Answered by AI",
+        },
+        Languages.Chinese => new BotTexts
+        {
+            Welcome = $"您好，我是{name}的智能客服助手，请问有什么可以帮您？",
+            Apology = "抱歉，我们这边出了点问题，暂时没能回答您。请稍后再发送一次您的问题。",
+            Stopped = "已停止。您可以随时继续提问。",
+            Unknown = "抱歉，我在帮助中心没有找到相关答案。您可以换一种说法，或者再多告诉我一些情况吗？",
+            QuoteIntroduction = "以下内容逐字引自我们的帮助中心：",
+            Clarify = "帮助中心里有几条内容都可能符合，请问您想了解的是哪一个？",
+            Withheld = "（此处有一句话因没有记录可以证实，未予显示。）",
+            AiLabel = "由人工智能回答",
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "There are texts in en and zh only."),
+    };
+}

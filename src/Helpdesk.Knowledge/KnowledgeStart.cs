@@ -1,0 +1,28 @@
+using Helpdesk.Core.Bots;
+using Helpdesk.Knowledge.Faq;
+using Microsoft.Extensions.Hosting;
+
+namespace Helpdesk.Knowledge;
+
+/// <summary>Reads every bot's FAQ before the server starts, and builds the indexes while it already serves.</summary>
+internal sealed class KnowledgeStart(IBotCatalogue bots, BotKnowledge knowledge) : BackgroundService
+{
+    private List<(BotDefinition Bot, FaqContent Content)> read = [];
+
+    /// <exception cref="BotFilesException">A file is wrong.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        read = [.. bots.All.Select(bot => (bot, FaqFolder.Read(bot)))];
+        var problems = read.SelectMany(one => one.Content.Problems).ToList();
+        if (problems.Count > 0)
+            throw new BotFilesException(problems);
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var content = read;
+        read = [];
+        await knowledge.PrepareAsync(content, stoppingToken);
+    }
+}

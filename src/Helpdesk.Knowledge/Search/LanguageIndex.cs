@@ -1,0 +1,139 @@
+using Helpdesk.Knowledge.Faq;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+
+namespace Helpdesk.Knowledge.Search;
+
+/// <summary>
+/// The entries of one language. Lucene retrieves candidates by BM25 over one document per entry (the question and its
+/// alternates); what orders and decides is the evidence of <see cref="EntryTerms"/>, which is comparable between questions.
+/// </summary>
+internal sealed class LanguageIndex
+{
+    private const string TermsField = "terms";
+    private const int Candidates = 40;
+    // More where some entries may be out of date and fall out.
+    private const int DatedCandidates = 200;
+
+    private readonly FaqEntry[] entries;
+    private readonly Vocabulary vocabulary = new();
+    private readonly Dictionary<string, int> exact = [];
+    private readonly TermStatistics statistics;
+    private readonly EntryTerms entryTerms;
+    private readonly IndexSearcher searcher;
+    private readonly int retrieved;
+
+    public LanguageIndex(string language, FaqEntry[] entries, CancellationToken cancellationToken)
+    {
+        this.entries = entries;
+        Settings = ScoreSettings.For(language);
+        Language = language;
+        retrieved = entries.Any(entry => entry.ValidFrom is not null || entry.ValidUntil is not null) ? DatedCandidates : Candidates;
+        var forms = Learn(cancellationToken);
+        statistics = new TermStatistics(vocabulary, CountEntries(forms), entries.Length);
+        entryTerms = new EntryTerms(forms, statistics);
+        // A reader over memory holds nothing that must be given back, and a search may still run when the server ends.
+        searcher = new IndexSearcher(DirectoryReader.Open(Write(forms, cancellationToken))) { Similarity = new BM25Similarity() };
+    }
+
+    public string Language { get; }
+
+    public ScoreSettings Settings { get; }
+
+    /// <summary>Adds the best evidence for each candidate of a folded question; a question that stands in the files has the evidence 1.</summary>
+    public void Search(string folded, DateOnly today, Dictionary<FaqEntry, double> evidence)
+    {
+        if (exact.TryGetValue(folded, out var same) && entries[same].IsValidOn(today))
+            evidence[entries[same]] = 1;
+        if (AskedTerms.From(folded, vocabulary, statistics) is not { } asked)
+            return;
+        var query = new BooleanQuery();
+        foreach (var (term, _) in asked.Terms)
+        {
+            if (term >= 0)
+                query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
+        }
+
+        foreach (var found in searcher.Search(query, retrieved).ScoreDocs)
+        {
+            var entry = entries[found.Doc];
+            if (entry.IsValidOn(today))
+                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), entryTerms.Evidence(found.Doc, asked));
+        }
+    }
+
+    private int[][][] Learn(CancellationToken cancellationToken)
+    {
+        var forms = new int[entries.Length][][];
+        var terms = new List<int>();
+        for (var at = 0; at < entries.Length; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ways = new List<int[]>(entries[at].Alternates.Count + 1);
+            foreach (var way in entries[at].Alternates.Prepend(entries[at].Question))
+            {
+                var folded = Folding.Fold(way);
+                terms.Clear();
+                vocabulary.Learn(folded, terms);
+                if (terms.Count == 0)
+                    continue;
+                ways.Add([.. terms]);
+                exact.TryAdd(folded, at);
+            }
+
+            forms[at] = [.. ways];
+        }
+
+        return forms;
+    }
+
+    private int[] CountEntries(int[][][] forms)
+    {
+        var counts = new int[vocabulary.Count];
+        var seen = new HashSet<int>();
+        foreach (var entry in forms)
+        {
+            seen.Clear();
+            foreach (var term in entry.SelectMany(form => form))
+            {
+                if (seen.Add(term))
+                    counts[term]++;
+            }
+        }
+
+        return counts;
+    }
+
+    private RAMDirectory Write(int[][][] forms, CancellationToken cancellationToken)
+    {
+        // Merges only neighbours and so keeps the order: a document's number is its entry's.
+        var configuration = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
+        {
+            Similarity = new BM25Similarity(),
+            MergePolicy = new LogDocMergePolicy(),
+            RAMBufferSizeMB = 64,
+        };
+        var directory = new RAMDirectory();
+        using var writer = new IndexWriter(directory, configuration);
+        var terms = new List<int>();
+        using var stream = new TermStream(vocabulary, terms);
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, IndexOptions = IndexOptions.DOCS_AND_FREQS };
+        var document = new Document { new Field(TermsField, stream, type) };
+        foreach (var entry in forms)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            terms.Clear();
+            foreach (var form in entry)
+                terms.AddRange(form);
+            writer.AddDocument(document);
+        }
+
+        writer.ForceMerge(1);
+        writer.Commit();
+        return directory;
+    }
+}

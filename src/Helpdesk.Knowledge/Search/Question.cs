@@ -1,0 +1,51 @@
+namespace Helpdesk.Knowledge.Search;
+
+/// <summary>A customer's message as what is searched for.</summary>
+internal static class Question
+{
+    private const int MostSentences = 8;
+
+    private static readonly System.Buffers.SearchValues<char> SentenceEnds = System.Buffers.SearchValues.Create("?!\n\r。？！；…");
+
+    /// <summary>
+    /// The message, folded, and where it has several sentences each of them: a question after a long story is found by itself.
+    /// Of a message with many, the first and the last sentences count.
+    /// </summary>
+    public static IReadOnlyList<string> Parts(string message)
+    {
+        var whole = Folding.FoldQuestion(message);
+        if (whole.Length == 0)
+            return [];
+        var sentences = Sentences(message);
+        return sentences.Count < 2 ? [whole] : [whole, .. sentences];
+    }
+
+    private static List<string> Sentences(string message)
+    {
+        var ranges = new List<Range>();
+        for (var start = 0; start < message.Length;)
+        {
+            var end = EndOfSentence(message, start);
+            if (ranges.Count == MostSentences)
+                ranges.RemoveAt(MostSentences / 2);
+            ranges.Add(start..end);
+            start = end;
+        }
+
+        return [.. ranges.Select(range => Folding.FoldQuestion(message[range])).Where(folded => folded.Length > 0).Distinct()];
+    }
+
+    private static int EndOfSentence(string message, int start)
+    {
+        for (var at = start; at < message.Length; at++)
+        {
+            // A full stop ends a sentence only before a space: not in 3.50 or in shop.example.
+            var ends = SentenceEnds.Contains(message[at])
+                || (message[at] == '.' && at + 1 < message.Length && char.IsWhiteSpace(message[at + 1]));
+            if (ends)
+                return at + 1;
+        }
+
+        return message.Length;
+    }
+}

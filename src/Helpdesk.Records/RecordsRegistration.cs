@@ -1,0 +1,42 @@
+using Helpdesk.Core;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Operation;
+using Helpdesk.Core.Records;
+using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Databases;
+using Helpdesk.Records.Incarnations;
+using Helpdesk.Records.Keys;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Helpdesk.Records;
+
+/// <summary>Registers the durable record.</summary>
+public static class RecordsRegistration
+{
+    /// <summary>
+    /// Adds the durable record: the PostgreSQL database of <c>ConnectionStrings:Records</c>, or <c>records.db</c> in the data folder.
+    /// <see cref="HelpdeskPaths"/> must be registered, and <see cref="RecordsSchema.MigrateAsync"/> awaited before the host starts.
+    /// </summary>
+    public static HelpdeskBuilder AddRecords(this HelpdeskBuilder builder)
+    {
+        var services = builder.Services;
+        var configuration = builder.Configuration;
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection(KeyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HelpdeskLimits>().Bind(configuration.GetSection(HelpdeskLimits.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RecordsDatabase>(provider => configuration.GetConnectionString("Records") is { Length: > 0 } connectionString
+            ? new PostgreSqlDatabase(connectionString)
+            : new SqliteDatabase(Path.Combine(provider.GetRequiredService<HelpdeskPaths>().Data, "records.db")));
+        services.AddSingleton(provider => AttachmentFolder.From(
+            configuration, provider.GetRequiredService<HelpdeskPaths>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SigningKeyTable>();
+        services.AddSingleton<IKeys, SigningKeys>();
+        services.AddSingleton<AttachmentTickets>();
+        services.AddSingleton<IAttachments, StoredAttachments>();
+        services.AddSingleton<IIncarnations, IncarnationTable>();
+        services.AddSingleton<IHealthProbe, RecordsHealth>();
+        return builder;
+    }
+}

@@ -1,0 +1,33 @@
+using Helpdesk.Core.Operation;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Helpdesk.Server.Operation;
+
+/// <summary>Traces and metrics by OTLP, when a collector is named; the OpenTelemetry variables say how. Otherwise none of it is loaded.</summary>
+internal static class TelemetryExport
+{
+    private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (!string.IsNullOrEmpty(configuration[EndpointKey]))
+            Export(services);
+    }
+
+    // A method of its own: the compiler of the runtime loads the assemblies that a method names before it runs.
+    private static void Export(IServiceCollection services) => services.AddOpenTelemetry()
+        .ConfigureResource(resource => resource.AddService("helpdesk", serviceVersion: ProgramVersion.Text))
+        .WithTracing(tracing => tracing
+            .AddSource(Telemetry.Name)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddOtlpExporter())
+        .WithMetrics(metrics => metrics
+            .AddMeter(Telemetry.Name)
+            .AddAspNetCoreInstrumentation()
+            .AddHttpClientInstrumentation()
+            .AddRuntimeInstrumentation()
+            .AddOtlpExporter());
+}

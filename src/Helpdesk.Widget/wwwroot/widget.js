@@ -1,0 +1,100 @@
+// The loader: shows the launcher and fetches the rest when the customer turns to it, or comes back to a conversation.
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const { bot = "", lang, theme = "auto", position = "right", title = "" } = script.dataset;
+  if (!bot || document.querySelector("helpdesk-widget")) return;
+
+  const folder = new URL(".", script.src).href;
+  const page = lang && lang !== "auto" ? lang : document.documentElement.lang || navigator.language;
+  const language = /^zh\b/i.test(page) ? "zh-Hans" : "en";
+  const label = language === "en" ? "Open chat" : "打开客服对话";
+
+  const host = document.createElement("helpdesk-widget");
+  host.dataset.position = position === "left" ? "left" : "right";
+  host.lang = language;
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+:host { all: initial !important; --accent: var(--helpdesk-accent, #2a4fc4); --on-accent: var(--helpdesk-on-accent, #fff); }
+@media print { :host { display: none !important; } }
+.launcher { position: fixed; z-index: 2147483000; bottom: calc(20px + env(safe-area-inset-bottom)); inset-inline-end: auto;
+  box-sizing: border-box; width: 60px; height: 60px; padding: 0; border: 0; border-radius: 50%; display: grid; place-items: center;
+  background: var(--accent); color: var(--on-accent); cursor: pointer; -webkit-tap-highlight-color: transparent;
+  box-shadow: 0 1px 2px rgb(10 15 30 / .2), 0 8px 24px rgb(10 15 30 / .24); transition: transform .18s, box-shadow .18s; }
+:host([data-position=right]) .launcher { right: calc(20px + env(safe-area-inset-right)); }
+:host([data-position=left]) .launcher { left: calc(20px + env(safe-area-inset-left)); }
+.launcher:hover { transform: translateY(-2px); box-shadow: 0 2px 4px rgb(10 15 30 / .2), 0 14px 32px rgb(10 15 30 / .28); }
+.launcher:active { transform: scale(.96); }
+.launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
+.launcher svg { grid-area: 1/1; width: 28px; height: 28px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round;
+  stroke-linejoin: round; transition: opacity .18s, transform .22s; }
+.launcher svg + svg, .launcher[aria-expanded=true] svg { opacity: 0; transform: rotate(-45deg) scale(.6); }
+.launcher[aria-expanded=true] svg + svg { opacity: 1; transform: none; }
+.badge { position: absolute; top: -3px; inset-inline-end: -3px; min-width: 22px; height: 22px; box-sizing: border-box; padding: 0 6px;
+  border-radius: 11px; border: 2px solid #fff; background: #c62339; color: #fff; font: 600 12px/18px system-ui, sans-serif; }
+.badge:empty { display: none; }
+@media (prefers-reduced-motion: reduce) { .launcher, .launcher svg { transition: none; } .launcher:hover, .launcher:active { transform: none; } }
+@media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }`);
+  root.adoptedStyleSheets = [sheet];
+
+  const drawing = (...paths) => {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    for (const d of paths) svg.appendChild(document.createElementNS(svg.namespaceURI, "path")).setAttribute("d", d);
+    return svg;
+  };
+  const launcher = document.createElement("button");
+  launcher.type = "button";
+  launcher.className = "launcher";
+  launcher.dataset.testid = "launcher";
+  launcher.setAttribute("aria-label", label);
+  launcher.setAttribute("aria-expanded", "false");
+  launcher.setAttribute("aria-haspopup", "dialog");
+  const badge = document.createElement("span");
+  badge.className = "badge";
+  badge.setAttribute("aria-hidden", "true");
+  launcher.append(
+    drawing("M12 3.5c-5 0-9 3.4-9 7.7 0 2.3 1.1 4.3 2.9 5.7L5.4 20.5l4-1.7c.8.2 1.7.3 2.6.3 5 0 9-3.4 9-7.9s-4-7.7-9-7.7Z", "M8 11.3h.01M12 11.3h.01M16 11.3h.01"),
+    drawing("m5 9 7 7 7-7"),
+    badge);
+  root.append(launcher);
+
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const paint = () => { host.dataset.scheme = theme === "dark" || (theme !== "light" && dark.matches) ? "dark" : "light"; };
+  dark.addEventListener("change", paint);
+  paint();
+
+  let app;
+  const load = () => app ??= import(folder + "widget/app.js")
+    .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin }))
+    .catch((error) => { app = undefined; throw error; });
+  const open = () => load().then((panel) => panel.open(), (error) => console.error("The chat could not be loaded.", error));
+  host.open = open;
+  host.close = () => app?.then((panel) => panel.close());
+  launcher.addEventListener("click", () => launcher.getAttribute("aria-expanded") === "true" ? host.close() : open());
+
+  // A module that is fetched ahead costs nothing more than the click that is about to come.
+  const fetchAhead = () => {
+    const link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.href = folder + "widget/app.js";
+    root.append(link);
+  };
+  launcher.addEventListener("pointerenter", fetchAhead, { once: true });
+  launcher.addEventListener("focus", fetchAhead, { once: true });
+
+  const appear = () => {
+    document.body.append(host);
+    let known = false;
+    try {
+      known = localStorage.getItem("helpdesk:" + bot) !== null;
+    } catch {
+      // A browser that keeps nothing has no conversation to come back to.
+    }
+    if (known) (window.requestIdleCallback ?? setTimeout)(() => load().then((panel) => panel.comeBack(), (error) => console.error(error)));
+  };
+  if (document.body) appear();
+  else addEventListener("DOMContentLoaded", appear, { once: true });
+})();

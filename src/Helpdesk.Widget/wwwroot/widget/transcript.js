@@ -1,0 +1,182 @@
+/**
+ * What has been said, read from Direct Line activities. It knows no page, no network and no clock of its own.
+ *
+ * `log` holds the lines in the order of the conversation, `pending` the customer's own ones that the server has not confirmed. A line is
+ * { key, role, text, time, state, ... }; its `revision` rises whenever it changes.
+ */
+
+/** How long, in milliseconds, a message without an answer counts as one that is being answered. */
+export const patience = 180_000;
+
+export class Transcript {
+  log = [];
+  pending = [];
+  /** The last sign that an answer is being worked on, in milliseconds since 1970. */
+  sign = 0;
+  /** What the bot says that it is doing. */
+  note = "";
+  #typingUntil = 0;
+  #seen = new Set();
+  #streams = new Map();
+
+  constructor({ userId, now = Date.now } = {}) {
+    this.userId = userId;
+    this.now = now;
+  }
+
+  get lines() {
+    return [...this.log, ...this.pending];
+  }
+
+  /** Adds a line of this page alone: the welcome, or a notice. */
+  place(line) {
+    this.log.push({ revision: 0, time: this.now(), ...line });
+  }
+
+  /** Adds what the customer wrote, before the server knows of it. */
+  write(clientId, text, time = this.now()) {
+    if (this.find(clientId)) return;
+    this.pending.push({ key: clientId, role: "customer", text, time, state: "pending", revision: 0 });
+  }
+
+  find(clientId) {
+    return this.lines.find((line) => line.key === clientId);
+  }
+
+  /** The server has stored a message. Its echo, which may have come first, gives it its place. */
+  accepted(clientId, id) {
+    const line = this.find(clientId);
+    if (!line || line.state === "received") return;
+    this.#change(line, { state: "received", id });
+    this.sign = this.now();
+  }
+
+  /** The server will not take a message: it stays where it is until it is sent again. */
+  refused(clientId, reason = "") {
+    const line = this.find(clientId);
+    if (!line || line.state === "received") return;
+    this.pending = this.pending.filter((other) => other !== line);
+    if (!this.log.includes(line)) this.log.push(line);
+    this.#change(line, { state: "failed", reason });
+  }
+
+  again(clientId) {
+    const line = this.find(clientId);
+    if (line?.state !== "failed") return;
+    this.log = this.log.filter((other) => other !== line);
+    this.pending.push(line);
+    this.#change(line, { state: "pending", reason: undefined });
+  }
+
+  /** Takes in one activity, in any repetition. */
+  apply(activity) {
+    const data = activity.channelData ?? {};
+    const stream = data.streamType ? data : activity.entities?.find((entity) => entity.type === "streaminfo") ?? {};
+    const own = activity.from?.role === "user" || (activity.from?.id !== undefined && activity.from.id === this.userId);
+    if (activity.type === "typing") {
+      if (stream.streamType) this.#piece(activity, stream);
+      else if (!own) this.#typingUntil = this.now() + 5000;
+      return;
+    }
+    if (activity.type !== "message" || (activity.id && this.#seen.has(activity.id))) return;
+    if (activity.id) this.#seen.add(activity.id);
+    if (own) this.#echo(activity, data.clientActivityID);
+    else this.#answer(activity, data, stream);
+  }
+
+  /** Whether the bot owes an answer: "" when it does not, else "waiting" or "writing". */
+  get working() {
+    if (this.log.some((line) => line.streaming && line.text)) return "writing";
+    const asked = this.lines.findLast((line) => line.role === "customer" && line.state === "received");
+    if (asked && !asked.answered && this.now() - Math.max(asked.time, this.sign) < patience) return "waiting";
+    return this.now() < this.#typingUntil ? "waiting" : "";
+  }
+
+  #change(line, values) {
+    Object.assign(line, values);
+    line.revision++;
+  }
+
+  #echo(activity, clientId) {
+    const time = Date.parse(activity.timestamp) || this.now();
+    let line = clientId && this.find(clientId);
+    if (!line) {
+      if (!activity.text) return;
+      line = { key: clientId ?? activity.id, role: "customer", text: activity.text, time, revision: 0 };
+    }
+    const mine = this.pending.includes(line);
+    if (mine) this.pending = this.pending.filter((other) => other !== line);
+    if (!this.log.includes(line)) this.log.push(line);
+    this.#change(line, { state: "received", id: activity.id, reason: undefined });
+    this.sign = mine ? this.now() : Math.max(this.sign, time);
+  }
+
+  #piece(activity, { streamType, streamId = activity.id, streamSequence = streamType === "final" ? Infinity : 0 }) {
+    let stream = this.#streams.get(streamId);
+    // A piece may be late for an answer that was not streamed here.
+    if (!stream) this.#streams.set(streamId, stream = { sequence: 0, done: this.log.some((line) => line.answered && line.id && line.id === activity.replyToId) });
+    if (stream.done || streamSequence < stream.sequence) return;
+    stream.sequence = streamSequence;
+    if (streamType === "final") {
+      stream.done = true;
+      this.log = this.log.filter((line) => line !== stream.line);
+      return;
+    }
+    this.sign = this.now();
+    if (streamType === "informative") {
+      this.note = activity.text ?? "";
+      return;
+    }
+    this.note = "";
+    if (!stream.line && !activity.text) return;
+    if (!stream.line) this.log.push(stream.line = { key: streamId, role: "bot", author: activity.from?.name, time: this.now(), revision: 0 });
+    this.#change(stream.line, { text: activity.text ?? "", streaming: true, ...this.#facts(activity) });
+  }
+
+  #answer(activity, data, { streamType, streamId }) {
+    const stream = (streamType === "final" && this.#streams.get(streamId)) || {};
+    if (streamType === "final" && streamId) this.#streams.set(streamId, stream);
+    stream.done = true;
+    const answered = this.#markAnswered(data.answers, activity.replyToId);
+    this.note = "";
+    this.#typingUntil = 0;
+    const actions = (activity.suggestedActions?.actions ?? []).filter((action) => typeof action.value === "string" && action.value);
+    if (!activity.text && !actions.length) {
+      this.log = this.log.filter((line) => line !== stream.line);
+      return;
+    }
+    let line = stream.line;
+    if (!line) this.log.push(line = { key: streamId ?? activity.id, role: "bot", author: activity.from?.name, revision: 0 });
+    else if (this.log.indexOf(line) < answered) this.log.push(...this.log.splice(this.log.indexOf(line), 1));
+    this.#change(line, {
+      id: activity.id,
+      time: Date.parse(activity.timestamp) || this.now(),
+      text: activity.text ?? "",
+      streaming: false,
+      stopped: data.stopped === true,
+      actions,
+      ...this.#facts(activity),
+    });
+  }
+
+  /** Marks the messages that an answer names, or all when it names none; returns the place of the last one. */
+  #markAnswered(answers, replyToId) {
+    const ids = new Set([...(Array.isArray(answers) ? answers : []), ...(replyToId ? [replyToId] : [])]);
+    let last = -1;
+    this.lines.forEach((line, index) => {
+      if (line.role !== "customer" || (ids.size && !ids.has(line.id))) return;
+      line.answered = true;
+      if (ids.size) last = index;
+    });
+    return last;
+  }
+
+  #facts(activity) {
+    const message = activity.entities?.find((entity) => /schema\.org\/Message$/.test(entity.type)) ?? {};
+    const labels = [message.additionalType, message.keywords].flat();
+    const sources = (Array.isArray(message.citation) ? message.citation : []).map(({ position, appearance = {} }) => ({
+      label: String(position), name: appearance.name || appearance.url || "", address: appearance.url, excerpt: appearance.abstract ?? appearance.text,
+    })).filter((source) => source.name);
+    return { generated: labels.includes("AIGeneratedContent"), sources, locale: activity.locale };
+  }
+}

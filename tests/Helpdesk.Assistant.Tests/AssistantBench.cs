@@ -1,0 +1,110 @@
+using Helpdesk.Assistant.Plugins;
+using Helpdesk.Core;
+using Helpdesk.Core.Bots;
+using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Turns;
+using Helpdesk.Testing.Assistant;
+using Helpdesk.Testing.Model;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Helpdesk.Assistant.Tests;
+
+/// <summary>The real assistant with real Semantic Kernel, on a scripted knowledge base and the models of the test.</summary>
+internal sealed class AssistantBench : IAsyncDisposable
+{
+    private readonly Dictionary<string, string?> settings = [];
+    private readonly List<Action<HelpdeskBuilder>> plugins = [];
+    private readonly Lazy<ServiceProvider> services;
+
+    public AssistantBench() => services = new Lazy<ServiceProvider>(Build);
+
+    public ScriptedKnowledge Knowledge { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public WrittenLines Log { get; } = new();
+
+    public IServiceProvider Services => services.Value;
+
+    /// <summary>Adds a rung on a server; settings are given as <c>Capabilities:Tools=false</c>.</summary>
+    public AssistantBench WithModel(string rung, FakeModelServer server, params string[] more)
+    {
+        settings[$"Models:{rung}:Endpoint"] = server.Endpoint.ToString();
+        settings[$"Models:{rung}:Name"] = "fake";
+        settings[$"Models:{rung}:ApiKey"] = "sk-test";
+        foreach (var pair in more.Select(text => text.Split('=', 2)))
+            settings[$"Models:{rung}:{pair[0]}"] = pair[1];
+        return this;
+    }
+
+    public AssistantBench WithSetting(string key, string value)
+    {
+        settings[key] = value;
+        return this;
+    }
+
+    public AssistantBench WithPlugin<T>(string name, Func<PluginScope, T> create, bool givesPassages = false)
+        where T : class
+    {
+        plugins.Add(builder => builder.AddPlugin(name, create, givesPassages));
+        return this;
+    }
+
+    public async Task<List<ReplyPart>> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var parts = new List<ReplyPart>();
+        await foreach (var part in Services.GetRequiredService<IAssistant>().AnswerAsync(turn, cancellationToken))
+            parts.Add(part);
+        return parts;
+    }
+
+    /// <summary>What the customer has in the end: a restart takes back what stood before it.</summary>
+    public static string TextOf(IEnumerable<ReplyPart> parts)
+    {
+        var text = "";
+        foreach (var part in parts)
+        {
+            text = part switch
+            {
+                ReplyPart.Text said => text + said.Value,
+                ReplyPart.Verbatim quoted => text + quoted.Value,
+                ReplyPart.Restart => "",
+                _ => text,
+            };
+        }
+
+        return text;
+    }
+
+    public static IEnumerable<string> SourcesOf(IEnumerable<ReplyPart> parts) =>
+        parts.OfType<ReplyPart.Source>().Select(source => source.Citation.EntryId);
+
+    public ValueTask DisposeAsync() => services.IsValueCreated ? services.Value.DisposeAsync() : ValueTask.CompletedTask;
+
+    private ServiceProvider Build()
+    {
+        var collection = new ServiceCollection();
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        collection.AddSingleton<TimeProvider>(Time);
+        collection.AddSingleton<IKnowledge>(Knowledge);
+        collection.AddSingleton<IBotCatalogue>(new OneBot());
+        collection.AddSingleton(Repository.Paths);
+        var builder = new HelpdeskBuilder(collection, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        builder.AddAssistant();
+        foreach (var add in plugins)
+            add(builder);
+        return collection.BuildServiceProvider(validateScopes: true);
+    }
+
+    private sealed class OneBot : IBotCatalogue
+    {
+        private readonly BotDefinition bot = SomeTurn.SomeBot();
+
+        public IReadOnlyCollection<BotDefinition> All => [bot];
+
+        public BotDefinition? Find(string id) => bot;
+    }
+}

@@ -1,0 +1,22 @@
+using Helpdesk.Benchmarks;
+
+return args switch
+{
+    ["echo", .. var rest] => await EchoBenchmark.RunAsync(rest),
+    ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
+    ["echo-server", .. var rest] => await EchoServer.RunAsync(rest),
+    ["bare-server", .. var rest] => await BareServer.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.WriteLine("""
+        Benchmarks of Helpdesk; each prints a table and how it was measured.
+
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- echo        [turns each round, 20000] [in flight, 32]
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- first-text  [questions, 200]
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- start       [starts, 7]
+        """);
+    return 2;
+}

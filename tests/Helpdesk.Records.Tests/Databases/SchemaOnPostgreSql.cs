@@ -1,0 +1,7 @@
+namespace Helpdesk.Records.Tests.Databases;
+
+[Collection(PostgreSqlFixture.Collection)]
+public sealed class SchemaOnPostgreSql(PostgreSqlFixture fixture) : SchemaSuite
+{
+    protected override Task<string?> ConnectionStringAsync() => fixture.CreateDatabaseAsync();
+}

@@ -1,0 +1,42 @@
+using Helpdesk.Core;
+using Helpdesk.Core.Records;
+using Helpdesk.Records.Databases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Helpdesk.Records.Tests;
+
+/// <summary>The records as one instance of the server composes them.</summary>
+public sealed class TestRecords : IDisposable
+{
+    private readonly ServiceProvider services;
+
+    public TestRecords(string dataFolder, string? connectionString, TimeProvider time, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings)
+            .AddInMemoryCollection([new("ConnectionStrings:Records", connectionString)])
+            .Build();
+        var collection = new ServiceCollection().AddSingleton(new HelpdeskPaths(dataFolder, "bots", "prompts")).AddSingleton(time);
+        new HelpdeskBuilder(collection, configuration).AddRecords();
+        services = collection.BuildServiceProvider(validateScopes: true);
+    }
+
+    public IServiceProvider Services => services;
+    public IKeys Keys => services.GetRequiredService<IKeys>();
+    public IAttachments Attachments => services.GetRequiredService<IAttachments>();
+    public IIncarnations Incarnations => services.GetRequiredService<IIncarnations>();
+    internal RecordsDatabase Database => services.GetRequiredService<RecordsDatabase>();
+
+    public Task MigrateAsync(CancellationToken cancellationToken) => RecordsSchema.MigrateAsync(services, cancellationToken);
+
+    /// <summary>Runs a statement that no port offers.</summary>
+    public async Task<object?> RunAsync(string statement, CancellationToken cancellationToken)
+    {
+        await using var connection = await Database.OpenAsync(cancellationToken);
+        await using var command = connection.Command(statement);
+        return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    public void Dispose() => services.Dispose();
+}

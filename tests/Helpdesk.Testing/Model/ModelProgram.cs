@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Helpdesk.Testing.Model;
+
+/// <summary>The fake model as a program of its own.</summary>
+internal static class ModelProgram
+{
+    public const string Help = "model [--port N] [--delay-ms N]   a completions server that quotes the first passage, word by word";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var pause = TimeSpan.FromMilliseconds(Number(args, "--delay-ms", 20));
+        await using var server = await FakeModelServer.StartAsync(
+            CancellationToken.None, request => QuotingModel.Answer(request, pause), Number(args, "--port", 0));
+        await Console.Out.WriteLineAsync($"""
+            A fake model listens. To use it:
+              Models__main__Endpoint={server.Endpoint} Models__main__Name=fake
+            """);
+        await server.WaitForShutdownAsync(CancellationToken.None);
+        return 0;
+    }
+
+    private static int Number(string[] args, string option, int otherwise)
+    {
+        var at = Array.IndexOf(args, option);
+        return at < 0 ? otherwise
+            : at + 1 < args.Length && int.TryParse(args[at + 1], CultureInfo.InvariantCulture, out var number) && number >= 0 ? number
+            : throw new ArgumentException($"{option} needs a number.");
+    }
+}
