@@ -88,6 +88,7 @@ internal sealed class RedisConversationStore(
             Conversation = conversation,
             Id = (string)answer[1]!,
             Guard = new Guard((long)answer[3], (long)answer[2]),
+            Lease = TimeSpan.FromMilliseconds(options.Value.LeaseMilliseconds),
             Takes = (int)answer[4],
             Failures = (int)answer[5],
             State = ConversationStateJson.Read((byte[])answer[6]!),
