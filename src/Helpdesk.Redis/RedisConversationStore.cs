@@ -31,7 +31,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Accept,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? "")],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Redo],
             [
                 keys.Path,
                 LogEntry.BodyOf(activity),
@@ -131,7 +131,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Commit,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Redo],
             arguments))!;
         return (string?)answer[0] switch
         {
