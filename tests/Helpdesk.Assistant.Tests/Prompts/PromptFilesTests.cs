@@ -14,8 +14,8 @@ public sealed class PromptFilesTests : IDisposable
 
     [Theory]
     [InlineData("{}", "Hello {{$bot}}, {{$nmae}}.", "prompts/answer/skprompt.txt", "There is no variable $nmae. Known are $bot, $persona, $language.")]
-    [InlineData("{}", "Hello {{$bot.", "prompts/answer/skprompt.txt", "")]
-    [InlineData("{}", "Hello {{", "prompts/answer/skprompt.txt", "")]
+    [InlineData("{}", "Hello {{$bot. {{$bot}}", "prompts/answer/skprompt.txt", "has no")]
+    [InlineData("{}", "Hello {{$bot}} {{", "prompts/answer/skprompt.txt", "has no")]
     [InlineData("{}", "Hello {{$}}.", "prompts/answer/skprompt.txt", "")]
     [InlineData("{}", " \n", "prompts/answer/skprompt.txt", "empty")]
     [InlineData("{\n\"schema\": oops}", "Hello.", "prompts/answer/config.json", "")]
