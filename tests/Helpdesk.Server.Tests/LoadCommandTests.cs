@@ -22,7 +22,7 @@ public sealed class LoadCommandTests(RunningShop shop) : IClassFixture<RunningSh
     {
         await using var load = HelpdeskProgram.Start(
             shop.Folder.Path, ["load", "--bot", ShopFolder.Bot, "--customers", "5", "--rate", "10", "--duration", "12", "--json"]);
-        await load.LineAsync("5 s:");
+        await load.LineAsync(" answered");
 
         await shop.Server.KillAsync();
         await shop.StartAsync();

@@ -61,7 +61,9 @@ internal static class LoadCommand
         return report.IsGood ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    private static string Text(LoadReport report) => $"""
+    private static string Text(LoadReport report) => string.Join(Environment.NewLine, [Table(report), .. report.LostMessages]);
+
+    private static string Table(LoadReport report) => $"""
         customers     {report.Customers}, {report.Seconds} s, {report.AnsweredPerSecond} answered messages per second
         messages      {report.Sent} sent, {report.Acknowledged} acknowledged, {report.Received} received, {report.Answered} answered
         amiss         {report.Lost} lost, {report.Twice} twice, {report.OutOfOrder} out of order

@@ -56,6 +56,11 @@ internal sealed class LoadLedger(string customer)
 
     public string ClientActivityId(int number) => string.Create(CultureInfo.InvariantCulture, $"{customer}-{number}");
 
+    /// <summary>What is known of a message, for people who look for it.</summary>
+    public string Describe(LoadMessage message) =>
+        $"{ClientActivityId(message.Number)}: {message.Id ?? "no id"}"
+        + $"{(message.AcknowledgedAt is null ? ", not acknowledged" : "")}{(message.EchoedAt is null ? ", not received" : "")}{(message.AnsweredAt is null ? ", not answered" : "")}";
+
     /// <summary>A message is about to be sent.</summary>
     /// <returns>Its number, from 1.</returns>
     public int Send(long at)

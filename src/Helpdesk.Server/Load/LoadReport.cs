@@ -5,6 +5,8 @@ namespace Helpdesk.Server.Load;
 /// <summary>What became of the load. A good run has nothing lost, twice or out of order.</summary>
 internal sealed record LoadReport
 {
+    private const int LostShown = 20;
+
     public required int Customers { get; init; }
 
     /// <summary>Messages that were, or should have been, sent.</summary>
@@ -46,6 +48,9 @@ internal sealed record LoadReport
 
     public required double? ServerPeakMegabytes { get; init; }
 
+    /// <summary>The first of the messages that were lost, and what is known of them.</summary>
+    public required IReadOnlyList<string> LostMessages { get; init; }
+
     [JsonIgnore]
     public bool IsGood => Lost == 0 && Twice == 0 && OutOfOrder == 0;
 
@@ -60,7 +65,7 @@ internal sealed record LoadReport
             Acknowledged = messages.Count(message => message.AcknowledgedAt is not null),
             Received = messages.Count(message => message.EchoedAt is not null),
             Answered = answered,
-            Lost = messages.Count(message => message.AcknowledgedAt is null || message.EchoedAt is null || message.AnsweredAt is null),
+            Lost = messages.Count(message => !message.IsSettled),
             Twice = customers.Sum(customer => customer.Ledger.Twice),
             OutOfOrder = customers.Sum(customer => customer.Ledger.OutOfOrder),
             Reconnects = customers.Sum(customer => customer.Reconnects),
@@ -71,6 +76,7 @@ internal sealed record LoadReport
             EchoMilliseconds = Times(messages, message => message.EchoedAt, time),
             FirstTextMilliseconds = Times(messages, message => message.FirstTextAt, time),
             FullAnswerMilliseconds = Times(messages, message => message.AnsweredAt, time),
+            LostMessages = [.. customers.SelectMany(customer => customer.Ledger.Messages.Where(message => !message.IsSettled).Select(customer.Ledger.Describe)).Take(LostShown)],
             ServerProcessorSeconds = usage.ProcessorSeconds,
             ServerPeakMegabytes = usage.ProcessorSeconds is null ? null : usage.PeakMegabytes,
         };
