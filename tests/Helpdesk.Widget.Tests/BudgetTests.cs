@@ -3,7 +3,7 @@ namespace Helpdesk.Widget.Tests;
 /// <summary>What the widget costs a page: bytes, and permissions.</summary>
 public sealed class BudgetTests(Shop shop, Chromium chromium) : IClassFixture<Shop>
 {
-    /// <summary>Everything that is fetched until the first answer, compressed as browsers ask for it, in bytes.</summary>
+    /// <summary>All content that is fetched until the first answer, compressed as browsers ask for it, and all that the socket says; in bytes, without HTTP headers.</summary>
     private const int MostBytes = 40_000;
 
     [Fact]
@@ -18,15 +18,16 @@ public sealed class BudgetTests(Shop shop, Chromium chromium) : IClassFixture<Sh
         await chat.AskAsync("How long does a refund take?");
 
         var fetched = visitor.Fetched.Where(request => !IsOfThePage(new Uri(request.Url).AbsolutePath)).ToList();
-        var total = Interlocked.Read(ref received);
+        var (total, headers) = (Interlocked.Read(ref received), 0L);
         foreach (var request in fetched)
         {
             var sizes = await request.SizesAsync();
-            total += sizes.ResponseBodySize + sizes.ResponseHeadersSize;
-            TestContext.Current.TestOutputHelper?.WriteLine($"{new Uri(request.Url).AbsolutePath}: {sizes.ResponseBodySize} + {sizes.ResponseHeadersSize}");
+            total += sizes.ResponseBodySize;
+            headers += sizes.ResponseHeadersSize;
+            TestContext.Current.TestOutputHelper?.WriteLine($"{new Uri(request.Url).AbsolutePath}: {sizes.ResponseBodySize}");
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"socket: {received}, together: {total}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"socket: {received}, together: {total}, headers besides: {headers}");
         Assert.InRange(total, 10_000, MostBytes);
         var loader = await Assert.Single(fetched, request => request.Url.EndsWith("/widget.js", StringComparison.Ordinal)).ResponseAsync();
         Assert.Equal("br", await loader!.HeaderValueAsync("content-encoding"));

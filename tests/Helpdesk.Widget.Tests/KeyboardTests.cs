@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Helpdesk.Widget.Tests;
 
 /// <summary>The chat by keyboard, by input method and by screen reader.</summary>
-public sealed partial class KeyboardTests(ModelShop shop, Chromium chromium) : IClassFixture<ModelShop>
+public sealed class KeyboardTests(ModelShop shop, Chromium chromium) : IClassFixture<ModelShop>
 {
     /// <summary>Chrome and Firefox report the Enter that chooses a candidate before the composition ends.</summary>
     private const string KeyThenEnd = """
@@ -56,7 +54,7 @@ public sealed partial class KeyboardTests(ModelShop shop, Chromium chromium) : I
         await chat.Page.Keyboard.PressAsync("Enter");
 
         await Expect(chat.Questions).ToHaveCountAsync(0);
-        await Expect(chat.Input).ToHaveValueAsync(Pinyin());
+        await Expect(chat.Input).ToHaveValueAsync("tuikuan");
     }
 
     [Fact]
@@ -112,8 +110,9 @@ public sealed partial class KeyboardTests(ModelShop shop, Chromium chromium) : I
 
         foreach (var button in buttons)
         {
-            await Expect(button).ToHaveAccessibleNameAsync(Something());
-            Assert.Contains(await button.EvaluateAsync<string>(Name), reached);
+            var name = await button.EvaluateAsync<string>(Name);
+            Assert.NotEmpty(name);
+            Assert.Contains(name, reached);
         }
     }
 
@@ -138,7 +137,7 @@ public sealed partial class KeyboardTests(ModelShop shop, Chromium chromium) : I
         await Expect(chat.Live).ToContainTextAsync("And the third ends it.");
 
         var told = await chat.Live.Locator("p").AllInnerTextsAsync();
-        Assert.Equal("The first sentence is here. The second one follows. And the third ends it.", string.Join(' ', told.Where(line => line.Contains("The ", StringComparison.Ordinal) || line.Contains("third", StringComparison.Ordinal))));
+        Assert.EndsWith(": The first sentence is here. The second one follows. And the third ends it.", string.Join(' ', told), StringComparison.Ordinal);
         await Expect(chat.Log).ToHaveAttributeAsync("role", "log");
         await Expect(chat.Live).ToHaveAttributeAsync("aria-live", "polite");
     }
@@ -146,10 +145,4 @@ public sealed partial class KeyboardTests(ModelShop shop, Chromium chromium) : I
     private const string Name = "element => element.getAttribute('aria-label') ?? element.textContent.trim()";
 
     private const string FocusedName = "() => { const element = document.querySelector('helpdesk-widget').shadowRoot.activeElement; return element ? element.getAttribute('aria-label') ?? element.textContent.trim() : ''; }";
-
-    [GeneratedRegex(@"^tuikuan\n?$", RegexOptions.NonBacktracking)]
-    private static partial Regex Pinyin();
-
-    [GeneratedRegex(@"\w", RegexOptions.NonBacktracking)]
-    private static partial Regex Something();
 }

@@ -29,7 +29,7 @@ public sealed class NaughtyStringTests(ModelShop shop, Chromium chromium) : ICla
         }
 
         var expected = sample.SelectMany(each => new[] { $"customer: {each.Text}", $"bot: {each.Shown ?? each.Text}" });
-        Assert.Equal(expected, (await chat.LinesAsync())[1..]);
+        Assert.Empty(expected.Zip((await chat.LinesAsync())[1..]).Where(pair => pair.First != pair.Second));
         await chat.Page.ReloadAsync();
         await Expect(chat.Answers).ToHaveCountAsync(sample.Count + 1);
         Assert.Equal(expected, (await chat.LinesAsync())[1..]);

@@ -51,9 +51,13 @@ public sealed class ScreenTests(ModelShop shop, Chromium chromium) : IClassFixtu
 
         await chat.PictureAsync("narrow");
         var wide = await chat.Panel.EvaluateAsync<string[]>("""
-            panel => [document.documentElement, panel, ...panel.querySelectorAll('.log, .lines, .bubble, .composer, .header')]
-              .filter(element => element.scrollWidth > element.clientWidth)
-              .map(element => `${element.className || element.tagName}: ${element.scrollWidth} > ${element.clientWidth}`)
+            panel => {
+              const log = panel.querySelector('.log');
+              const edge = log.getBoundingClientRect().right;
+              return [...[document.documentElement, panel, log].filter(element => element.scrollWidth > element.clientWidth),
+                ...[...panel.querySelectorAll('.bubble, .bubble > *, .sources, .box')].filter(element => element.getBoundingClientRect().right > edge)]
+                .map(element => element.outerHTML.slice(0, 200));
+            }
             """);
         Assert.Empty(wide);
         var panel = await chat.Panel.BoundingBoxAsync();
