@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Text;
 using System.Threading.Channels;
+using Xunit;
 
-namespace Helpdesk.Server.Tests;
+namespace Helpdesk.Testing.Shops;
 
-/// <summary>The built program in a process of its own, as people run it; killed when it is disposed.</summary>
+/// <summary>
+/// The built program in a process of its own, as people run it; killed when it is disposed. The project that uses it references
+/// Helpdesk.Server, so that the program lies beside its tests.
+/// </summary>
 public sealed class HelpdeskProgram : IAsyncDisposable
 {
     private readonly Process process;
@@ -14,7 +18,7 @@ public sealed class HelpdeskProgram : IAsyncDisposable
 
     private HelpdeskProgram(string folder, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(HomeFolder).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Helpdesk.Server.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -1,4 +1,4 @@
-namespace Helpdesk.Server.Tests;
+namespace Helpdesk.Testing.Shops;
 
 /// <summary>A folder to start servers in: the demo shop and the prompts of this repository, and a data folder of its own.</summary>
 public sealed class ShopFolder : IDisposable
@@ -20,7 +20,8 @@ public sealed class ShopFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static string Repository()
+    /// <summary>The folder of the solution.</summary>
+    public static string Repository()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(at.FullName, "Helpdesk.sln")))

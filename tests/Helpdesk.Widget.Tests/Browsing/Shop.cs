@@ -1,0 +1,37 @@
+namespace Helpdesk.Widget.Tests.Browsing;
+
+/// <summary>The demo shop on a server of its own, without a model: the bot quotes.</summary>
+public class Shop : IAsyncLifetime
+{
+    private readonly ShopFolder folder = new();
+    private HelpdeskProgram? server;
+
+    public string Url { get; } = $"http://127.0.0.1:{FreePort.Find(1)[0]}";
+
+    public virtual async ValueTask InitializeAsync() => await StartAsync();
+
+    /// <summary>Starts the server; after a kill, on the data that it left.</summary>
+    public async Task StartAsync()
+    {
+        var environment = new Dictionary<string, string>(Settings()) { ["Helpdesk__Limits__VisitorMessagesPerMinute"] = "100000" };
+        server = HelpdeskProgram.Start(folder.Path, ["run", "--urls", Url], environment);
+        await server.LineAsync("is ready after");
+    }
+
+    /// <summary>Ends the server as a power failure would.</summary>
+    public async Task KillAsync()
+    {
+        await server!.KillAsync();
+        await server.DisposeAsync();
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
+}
