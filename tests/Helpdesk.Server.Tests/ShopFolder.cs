@@ -20,7 +20,8 @@ public sealed class ShopFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static string Repository()
+    /// <summary>The folder of this repository.</summary>
+    internal static string Repository()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(at.FullName, "Helpdesk.sln")))
