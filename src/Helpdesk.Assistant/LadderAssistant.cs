@@ -16,6 +16,7 @@ internal sealed partial class LadderAssistant(
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), RestorePassages(turn));
+        Ground(asked);
         var before = turn.State;
         foreach (var rung in kernels.LadderOf(turn.Bot))
         {
@@ -62,10 +63,24 @@ internal sealed partial class LadderAssistant(
         foreach (var call in turn.Tools.ReplayEarlier())
         {
             if (call.Result is { } result && givingPassages.Any(plugin => call.Function.StartsWith(plugin, StringComparison.Ordinal)))
+            {
                 passages.Restore(result);
+                turn.Reply.Ground(result);
+            }
         }
 
         return passages;
+    }
+
+    /// <summary>The customer's own words and the passages that were found may be quoted.</summary>
+    private static void Ground(AskedTurn asked)
+    {
+        foreach (var question in asked.Questions)
+        {
+            asked.Turn.Reply.Ground(question.Text);
+            foreach (var hit in question.Found.Hits)
+                asked.Turn.Reply.Ground(hit.Answer);
+        }
     }
 
     private static void Remember(Turn turn, string? lastEntry, ReplyPart part)

@@ -19,12 +19,16 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     public RedisKey Outbox => prefix + ":outbox";
     public RedisKey Deliveries => prefix + ":deliveries";
     public RedisKey Ready => ReadyOf(conversation.Shard);
+    public RedisKey Redo => RedoOf(conversation.Shard);
     public RedisKey DeliveriesReady => DeliveriesReadyOf(conversation.Shard);
     public string Events => prefix + ":events";
 
     public RedisKey Rate(string visitor) => $"{prefix}:rate:{visitor}";
 
     public static RedisKey ReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:ready");
+
+    /// <summary>Where the scripts of a shard write down what they are about to change.</summary>
+    public static RedisKey RedoOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:redo");
 
     public static RedisKey DeliveriesReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:deliveries-ready");
 }

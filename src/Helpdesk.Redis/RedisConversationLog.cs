@@ -13,7 +13,7 @@ internal sealed class RedisConversationLog(RedisConnection connection, RedisScri
         var keys = new ConversationKeys(conversation);
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Append,
-            [keys.Meta, keys.Log, keys.Seen, keys.Outbox, keys.DeliveriesReady],
+            [keys.Meta, keys.Log, keys.Seen, keys.Outbox, keys.DeliveriesReady, keys.Redo],
             [
                 keys.Path,
                 ownerEpoch,

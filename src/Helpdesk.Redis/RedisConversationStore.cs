@@ -31,7 +31,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Accept,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? "")],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Redo],
             [
                 keys.Path,
                 LogEntry.BodyOf(activity),
@@ -88,6 +88,7 @@ internal sealed class RedisConversationStore(
             Conversation = conversation,
             Id = (string)answer[1]!,
             Guard = new Guard((long)answer[3], (long)answer[2]),
+            Lease = TimeSpan.FromMilliseconds(options.Value.LeaseMilliseconds),
             Takes = (int)answer[4],
             Failures = (int)answer[5],
             State = ConversationStateJson.Read((byte[])answer[6]!),
@@ -130,7 +131,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Commit,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Redo],
             arguments))!;
         return (string?)answer[0] switch
         {

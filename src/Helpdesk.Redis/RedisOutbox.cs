@@ -43,7 +43,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisScripts scrip
         };
         return (bool)await connection.Database.ScriptEvaluateAsync(
             scripts.Settle,
-            [keys.Outbox, keys.Deliveries, keys.DeliveriesReady],
+            [keys.Outbox, keys.Deliveries, keys.DeliveriesReady, keys.Redo],
             [keys.Path, delivery.Fence, delivery.Entry.Sequence, state, detail, (long)delay.TotalMilliseconds, RedisReadyConversations.WakeChannel]);
     }
 
@@ -51,7 +51,7 @@ internal sealed class RedisOutbox(RedisConnection connection, RedisScripts scrip
     {
         cancellationToken.ThrowIfCancellationRequested();
         var keys = new ConversationKeys(conversation);
-        var waiting = await connection.Database.ListRangeAsync(keys.Outbox);
+        var waiting = await connection.Database.SortedSetRangeByRankAsync(keys.Outbox);
         var fields = (await connection.Database.HashGetAllAsync(keys.Deliveries)).ToDictionary(field => (string)field.Name!, field => field.Value);
         var numbers = fields.Keys
             .Where(name => name.EndsWith(":attempts", StringComparison.Ordinal))

@@ -1,5 +1,6 @@
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Turns;
 using StackExchange.Redis;
 
 namespace Helpdesk.Redis;
@@ -27,7 +28,7 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
         var (kind, party) = OwnerJson.Write(owner);
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Own,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Redo],
             [
                 keys.Path,
                 expectedEpoch,
@@ -37,6 +38,8 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
                 keys.Events,
                 RedisReadyConversations.ControlChannel,
                 RedisReadyConversations.WakeChannel,
+                conversation.Id,
+                ToolCalls.InDoubt,
                 .. announcements.Select(announcement => (RedisValue)LogEntry.BodyOf(announcement)),
             ]))!;
         return (string?)answer[0] switch

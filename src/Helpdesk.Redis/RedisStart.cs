@@ -40,6 +40,8 @@ internal sealed partial class RedisStart(
         {
             embedded = await Task.Run(() => EmbeddedRedis.Start(paths.Data), cancellationToken);
             await connection.OpenAsync(embedded.Options);
+            if (await UnfinishedScripts.FinishAsync(connection.Database) is var finished and > 0)
+                LogFinished(logger, finished);
         }
 
         await BeatAsync(cancellationToken);
@@ -92,6 +94,9 @@ internal sealed partial class RedisStart(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Data loss in the conversation store: {Loss}. Owners and leases of the time before are void; conversations since the last copy are gone")]
     private static partial void LogLoss(ILogger logger, string loss);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The embedded store was killed in the middle of {Scripts} changes; they were finished")]
+    private static partial void LogFinished(ILogger logger, int scripts);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The conversation store or the records did not take the beat: {Failure}")]
     private static partial void LogBeatFailed(ILogger logger, string failure);

@@ -53,11 +53,16 @@ internal sealed class AssistantBench : IAsyncDisposable
         return this;
     }
 
-    public async Task<List<ReplyPart>> AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>The whole answer; <paramref name="heard"/> is told each part when it comes.</summary>
+    public async Task<List<ReplyPart>> AnswerAsync(Turn turn, CancellationToken cancellationToken, Action<ReplyPart>? heard = null)
     {
         var parts = new List<ReplyPart>();
         await foreach (var part in Services.GetRequiredService<IAssistant>().AnswerAsync(turn, cancellationToken))
+        {
             parts.Add(part);
+            heard?.Invoke(part);
+        }
+
         return parts;
     }
 

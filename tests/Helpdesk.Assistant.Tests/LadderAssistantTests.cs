@@ -125,13 +125,14 @@ public sealed class LadderAssistantTests
     [Fact]
     public async Task What_a_broken_stream_has_said_is_taken_back()
     {
+        var heard = new TaskCompletionSource();
         await using var first = await FakeModelServer.StartAsync(Stop);
-        first.Answer(ModelReply.Does(new ModelStep.Says("Half an ans"), new ModelStep.Breaks()));
+        first.Answer(ModelReply.Does(new ModelStep.Says("Half an ans"), new ModelStep.Waits(heard.Task), new ModelStep.Breaks()));
         await using var bench = new AssistantBench().WithModel("main", first);
         bench.Knowledge.Answers("How?", SomeTurn.Hit("how", "Like this."));
         var turn = new SomeTurn().Asks("How?");
 
-        var parts = await bench.AnswerAsync(turn, Stop);
+        var parts = await bench.AnswerAsync(turn, Stop, _ => heard.TrySetResult());
 
         Assert.Equal(new ReplyPart.Text("Half an ans"), parts[0]);
         Assert.IsType<ReplyPart.Restart>(parts[1]);
@@ -142,14 +143,16 @@ public sealed class LadderAssistantTests
     [Fact]
     public async Task A_source_of_an_answer_that_was_taken_back_is_not_remembered()
     {
+        var heard = new TaskCompletionSource();
         await using var server = await FakeModelServer.StartAsync(Stop);
-        server.Answer(ModelReply.Does(new ModelStep.Says("See [1] and"), new ModelStep.Breaks()));
+        server.Answer(ModelReply.Does(new ModelStep.Says("See [1] and"), new ModelStep.Waits(heard.Task), new ModelStep.Breaks()));
         await using var bench = new AssistantBench().WithModel("main", server);
         bench.Knowledge.Finds("How?", Core.Knowledge.KnowledgeDecision.Unknown, SomeTurn.Hit("how", "Like this."));
         var turn = new SomeTurn { State = new() { LastEntry = "before" } }.Asks("How?");
 
-        var parts = await bench.AnswerAsync(turn, Stop);
+        var parts = await bench.AnswerAsync(turn, Stop, part => { if (part is ReplyPart.Source) heard.TrySetResult(); });
 
+        Assert.Contains("how", SourcesOf(parts));
         Assert.Equal("unknown-en", TextOf(parts));
         Assert.Equal("before", turn.State.LastEntry);
     }

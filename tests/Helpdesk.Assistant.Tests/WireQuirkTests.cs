@@ -34,6 +34,17 @@ public sealed class WireQuirkTests
     }
 
     [Fact]
+    public async Task Thoughts_within_the_text_are_left_out()
+    {
+        var text = await AnswerAsync(
+            Chunk("""{"content":"<think>The custo"}""", "null"),
+            Chunk("""{"content":"mer asks.</think>\n\n"}""", "null"),
+            Chunk("""{"content":"All well."}""", "\"stop\""));
+
+        Assert.Equal("All well.", text);
+    }
+
+    [Fact]
     public async Task Comments_and_chunks_without_choices_are_survived()
     {
         var parts = await AnswerAsync(

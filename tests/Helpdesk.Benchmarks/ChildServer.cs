@@ -19,7 +19,7 @@ internal sealed class ChildServer : IDisposable
         var url = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var process = Start(Environment.ProcessPath!, [role, url, .. arguments], []);
         var server = new ChildServer(process, url);
-        await server.AnswersAsync("/usage");
+        await server.AnswersAsync(role == "model-server" ? "/v1/models" : "/usage");
         return server;
     }
 

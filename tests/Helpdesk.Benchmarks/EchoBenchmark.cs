@@ -19,13 +19,15 @@ internal static class EchoBenchmark
         var turns = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20_000;
         var inFlight = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 32;
         await using var redis = await RedisServer.StartAsync("--appendfsync", "everysec");
+        // A store of its own: the echo server would find and take the other's turns.
+        await using var other = await RedisServer.StartAsync("--appendfsync", "everysec");
         var ports = FreePort.Find(2);
         var data = Directory.CreateTempSubdirectory("helpdesk-bench-").FullName;
         Environment.SetEnvironmentVariable("ConnectionStrings__Redis", redis.ConnectionString);
         Environment.SetEnvironmentVariable("Helpdesk__Data", data);
         Environment.SetEnvironmentVariable("Helpdesk__Limits__VisitorMessagesPerMinute", "1000000");
         using var echo = await ChildServer.StartAsync("echo-server", ports[0]);
-        using var bare = await ChildServer.StartAsync("bare-server", ports[1], redis.ConnectionString);
+        using var bare = await ChildServer.StartAsync("bare-server", ports[1], other.ConnectionString);
         using var customers = new EchoCustomers(echo.Url, inFlight);
         await customers.OpenAsync();
 

@@ -3,8 +3,11 @@ using Helpdesk.Benchmarks;
 return args switch
 {
     ["echo", .. var rest] => await EchoBenchmark.RunAsync(rest),
+    ["first-text", .. var rest] => await FirstTextBenchmark.RunAsync(rest),
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
-    ["echo-server", .. var rest] => await EchoServer.RunAsync(rest),
+    ["echo-server", .. var rest] => await EchoServer.RunAsync(rest, echo: true),
+    ["whole-server", .. var rest] => await EchoServer.RunAsync(rest, echo: false),
+    ["model-server", .. var rest] => await ModelServer.RunAsync(rest),
     ["bare-server", .. var rest] => await BareServer.RunAsync(rest),
     _ => Usage(),
 };

@@ -311,6 +311,24 @@ public abstract class ConversationStoreSuite
         Assert.InRange(waits[2], TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30));
     }
 
+    [Fact]
+    public async Task A_claim_keeps_the_receipts_of_the_turn_that_it_ends()
+    {
+        await Stores.Store.AcceptAsync(Some.Message(conversation, "one"), Cancellation);
+        var turn = (await Stores.Store.TakeAsync(conversation, "w", Cancellation))!;
+        await Stores.Journal.IntendAsync(turn, new JournalEntry(0, "refund", """{"order":"A-1"}""", true, null), Cancellation);
+        await Stores.Journal.ReceiveAsync(turn, new JournalEntry(0, "refund", """{"order":"A-1"}""", true, "R1"), Cancellation);
+        await Stores.Journal.IntendAsync(turn, new JournalEntry(1, "refund", "{}", true, null), Cancellation);
+
+        await Stores.Ownership.ChangeAsync(
+            conversation, turn.Guard.OwnerEpoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+
+        var log = (await Stores.Log.ReadAsync(conversation, 0, 10, Cancellation)).Entries.Select(entry => entry.Activity).ToList();
+        Assert.Equal([ActivityTypes.Message, ActivityTypes.Trace, ActivityTypes.Trace, ActivityTypes.Message], log.Select(line => line.Type));
+        Assert.Equal((turn.FinalId(0), """{"order":"A-1"}"""), (log[1].ReplyToId, log[1].Value!.Value.GetProperty("arguments").GetString()));
+        Assert.Equal(["R1", ToolCalls.InDoubt], log.Skip(1).Take(2).Select(line => line.Value!.Value.GetProperty("result").GetString()));
+    }
+
     private static PartialAnswer Partial(TakenTurn turn, long sequence, string text) =>
         new(turn.StreamId, sequence, turn.Guard.OwnerEpoch, DateTimeOffset.UnixEpoch, false, Some.Answer(text));
 

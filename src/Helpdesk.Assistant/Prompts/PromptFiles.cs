@@ -42,6 +42,12 @@ public static class PromptFiles
             config.Template = File.ReadAllText(text);
             if (string.IsNullOrWhiteSpace(config.Template))
                 throw new FormatException("The prompt is empty.");
+            if (UnclosedLine(config.Template) is { } line)
+            {
+                problems.Add(new BotProblem(BotFiles.Shown(file, paths.Prompts), line, "", "A \"{{\" has no \"}}\" behind it."));
+                return null;
+            }
+
             var template = Templates.Create(config);
             if (config.InputVariables.FirstOrDefault(variable => !Prompt.Variables.Contains(variable.Name)) is { } unknown)
                 throw new FormatException($"There is no variable ${unknown.Name}. Known are ${string.Join(", $", Prompt.Variables)}.");
@@ -52,6 +58,21 @@ public static class PromptFiles
             problems.Add(new BotProblem(BotFiles.Shown(file, paths.Prompts), LineOf(error), "", error.Message));
             return null;
         }
+    }
+
+    /// <summary>The line of the first variable that is not closed: the template engine takes it for plain text.</summary>
+    private static int? UnclosedLine(string text)
+    {
+        for (var open = text.IndexOf("{{", StringComparison.Ordinal); open >= 0;)
+        {
+            var close = text.IndexOf("}}", open, StringComparison.Ordinal);
+            var next = text.IndexOf("{{", open + 2, StringComparison.Ordinal);
+            if (close < 0 || (next >= 0 && next < close))
+                return text.AsSpan(0, open).Count('\n') + 1;
+            open = next;
+        }
+
+        return null;
     }
 
     private static int LineOf(Exception error) => error is JsonException { LineNumber: { } line } ? (int)line + 1 : 0;

@@ -55,7 +55,11 @@ internal sealed class CitationStream(Passages passages)
     }
 
     /// <summary>What is still held at the end.</summary>
-    public IEnumerable<ReplyPart> Flush() => held.Length == 0 ? [] : [Release()];
+    public IEnumerable<ReplyPart> Flush()
+    {
+        if (held.Length > 0)
+            yield return Release();
+    }
 
     private ReplyPart.Text Release()
     {

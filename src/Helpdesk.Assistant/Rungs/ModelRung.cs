@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Retrieval;
+using Helpdesk.Assistant.Wire;
 using Helpdesk.Core.Turns;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
@@ -59,10 +60,11 @@ internal sealed class ModelRung(
             throw new RungFailedException("the model gave no text");
     }
 
-    /// <summary>Calls the model once: its text as it comes, its calls into the round. Space before the first word is left out.</summary>
+    /// <summary>Calls the model once: its text as it comes, its calls into the round. What it thinks aloud is left out.</summary>
     private async IAsyncEnumerable<string> SpeakAsync(
         ChatHistory chat, PromptExecutionSettings settings, ModelRound round, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var thoughts = new ThoughtFilter();
         using var patience = new Patience(options, time, cancellationToken);
         await using var pieces = service.GetStreamingChatMessageContentsAsync(chat, settings, kernel, patience.Token)
             .GetAsyncEnumerator(patience.Token);
@@ -73,11 +75,13 @@ internal sealed class ModelRung(
             foreach (var call in piece.Items.OfType<StreamingFunctionCallUpdateContent>())
                 round.Add(call);
 
-            var text = round.HasText ? piece.Content : piece.Content?.TrimStart();
-            if (!string.IsNullOrEmpty(text))
+            if (piece.Content is { Length: > 0 } said && thoughts.Pass(said) is { Length: > 0 } text)
                 yield return text;
             Check((piece as OpenAIStreamingChatMessageContent)?.FinishReason, round);
         }
+
+        if (thoughts.Flush() is { Length: > 0 } rest)
+            yield return rest;
     }
 
     private static void Check(ChatFinishReason? reason, ModelRound round)
@@ -107,12 +111,16 @@ internal sealed class ModelRung(
         {
             Temperature = options.Capabilities.Temperature,
             TopP = options.Capabilities.TopP,
-            MaxTokens = options.Capabilities.MaxTokens,
             FunctionChoiceBehavior = functions,
         };
-#pragma warning disable SKEXP0010 // The one way by which a field that OpenAI does not know reaches the server.
+        // max_tokens among them: the library writes a name that only OpenAI's newer models know.
+        var extra = new Dictionary<string, object?>();
         if (options.Capabilities.Thinking is { } thinking)
-            settings.ExtraBody = new Dictionary<string, object?> { ["enable_thinking"] = thinking }!;
+            extra["enable_thinking"] = thinking;
+        if (options.Capabilities.MaxTokens is { } tokens)
+            extra["max_tokens"] = tokens;
+#pragma warning disable SKEXP0010 // The one way by which a field that the library does not know reaches the server.
+        settings.ExtraBody = extra.Count > 0 ? extra : null;
 #pragma warning restore SKEXP0010
         settings.Freeze();
         return settings;

@@ -1,8 +1,8 @@
+using System.Text.Json;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Core.Turns;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
-using System.Text.Json;
 
 namespace Helpdesk.Assistant.Rungs;
 

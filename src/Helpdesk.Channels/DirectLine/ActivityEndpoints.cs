@@ -1,4 +1,4 @@
-using System.Globalization;
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
@@ -26,7 +26,7 @@ internal sealed partial class ActivityEndpoints(
 
         if (await RequestBody.ReadAsync(context, limits.Value.ActivityBytes) is not { } body)
         {
-            await BodyTooLarge(limits.Value).WriteAsync(context);
+            await InboundActivityReader.BodyTooLarge(limits.Value).WriteAsync(context);
             return;
         }
 
@@ -91,12 +91,9 @@ internal sealed partial class ActivityEndpoints(
         await WriteJsonAsync(context, frame.Written);
     }
 
-    public static DirectLineError BodyTooLarge(HelpdeskLimits limits) =>
-        DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"An activity has at most {limits.ActivityBytes} bytes. Shorten it, or send files by upload."));
-
     public static string? ConversationIdOf(HttpContext context) => context.GetRouteValue(DirectLineRoutes.ConversationId) as string;
 
-    private static DirectLineError Refusal(AcceptOutcome.Refused refused) => DirectLineError.TooMany(
+    private static InboundRefusal Refusal(AcceptOutcome.Refused refused) => InboundRefusal.TooMany(
         refused.Reason == AcceptRefusal.VisitorRate
             ? "Too many messages in a short time. Send it again after the time in Retry-After."
             : "Too many messages of this conversation are waiting for an answer. Send it again after the time in Retry-After.",

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Limits;
 
@@ -22,20 +21,11 @@ internal static class ActivityReader
     /// <summary>Reads a body within the limits.</summary>
     public static ReceivedActivity Read(ReadOnlySpan<byte> json, HelpdeskLimits limits)
     {
-        try
-        {
-            if (WireText.Problem(json) is { } problem)
-                return DirectLineError.BadArgument(problem);
-
-            var activity = ActivityJson.Read(json);
-            return Problem(activity, limits) is { } error ? error : activity;
-        }
-        catch (JsonException exception)
-        {
-            return DirectLineError.BadArgument(exception.LineNumber is { } line
-                ? string.Create(CultureInfo.InvariantCulture, $"The body is not an activity: wrong at {exception.Path ?? "$"}, line {line + 1}, byte {exception.BytePositionInLine}.")
-                : "The body is not an activity: it must be a JSON object.");
-        }
+        if (InboundActivityReader.Read(json, limits, out var activity) is { } refusal)
+            return refusal;
+        return string.IsNullOrEmpty(activity.Type)
+            ? InboundRefusal.BadArgument("The activity has no type. A text is sent as {\"type\":\"message\",\"text\":\"…\"}.")
+            : activity;
     }
 
     /// <summary>The content of a client's activity, said by the user of the pass.</summary>
@@ -97,64 +87,4 @@ internal static class ActivityReader
         or ActivityTypes.ConversationUpdate
         or ActivityTypes.MessageReaction
         or ActivityTypes.EndOfConversation;
-
-    private static DirectLineError? Problem(Activity activity, HelpdeskLimits limits)
-    {
-        if (string.IsNullOrEmpty(activity.Type))
-            return DirectLineError.BadArgument("The activity has no type. A text is sent as {\"type\":\"message\",\"text\":\"…\"}.");
-        if (activity.ChannelData is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Null) })
-            return DirectLineError.BadArgument("channelData must be an object.");
-        if (activity.Text is { } text && text.Length > limits.MessageTextBytes / 4 && Encoding.UTF8.GetByteCount(text) > limits.MessageTextBytes)
-            return DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"A text has at most {limits.MessageTextBytes} bytes of UTF-8. Shorten it, or send it as a file."));
-        if (NullMember(activity) is { } member)
-            return DirectLineError.BadArgument($"{member} must not hold null.");
-        return AttachmentProblem(activity, limits);
-    }
-
-    private static string? NullMember(Activity activity)
-    {
-        if (HoldsNull(activity.Attachments))
-            return "attachments";
-        if (HoldsNull(activity.Entities))
-            return "entities";
-        return HoldsNull(activity.ReactionsAdded) || HoldsNull(activity.ReactionsRemoved) ? "a list of reactions" : null;
-    }
-
-    private static bool HoldsNull<T>(IReadOnlyList<T>? list)
-        where T : class
-    {
-        for (var index = 0; index < list?.Count; index++)
-        {
-            if (list[index] is null)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static DirectLineError? AttachmentProblem(Activity activity, HelpdeskLimits limits)
-    {
-        if (activity.Attachments is not { } attachments)
-            return null;
-        if (attachments.Count > limits.AttachmentsPerMessage)
-            return TooManyAttachments(limits);
-
-        for (var index = 0; index < attachments.Count; index++)
-        {
-            if (!IsWebAddress(attachments[index].ContentUrl) || !IsWebAddress(attachments[index].ThumbnailUrl))
-                return DirectLineError.BadArgument(string.Create(CultureInfo.InvariantCulture, $"attachments[{index}] must have an http, https or data address. Files are sent by upload."));
-        }
-
-        return null;
-    }
-
-    /// <summary>The refusal of a message with too many files.</summary>
-    public static DirectLineError TooManyAttachments(HelpdeskLimits limits) =>
-        DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"A message has at most {limits.AttachmentsPerMessage} attachments."));
-
-    private static bool IsWebAddress(string? address) =>
-        string.IsNullOrEmpty(address)
-        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-        || address.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Records;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -17,7 +18,7 @@ internal sealed class AttachmentEndpoint(IAttachments attachments)
         if (context.Request.RouteValues[DirectLineRoutes.Ticket] is not string ticket
             || await attachments.OpenAsync(ticket, context.RequestAborted) is not { } opened)
         {
-            await DirectLineError.NotFound("There is no such file, or its address has expired. Read the conversation again for a new address.").WriteAsync(context);
+            await InboundRefusal.NotFound("There is no such file, or its address has expired. Read the conversation again for a new address.").WriteAsync(context);
             return;
         }
 
@@ -32,7 +33,7 @@ internal sealed class AttachmentEndpoint(IAttachments attachments)
     {
         var shown = ShownTypes.Contains(file.ContentType, StringComparer.OrdinalIgnoreCase);
         var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
-        disposition.SetHttpFileName(file.Name);
+        disposition.SetHttpFileName(file.Name.Length > 0 ? file.Name : "file");
 
         response.ContentType = shown ? file.ContentType : "application/octet-stream";
         response.ContentLength = file.Length;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Limits;
 using Microsoft.AspNetCore.Http;
@@ -70,13 +71,13 @@ internal sealed class ConversationEndpoints(
         origins.AllowAny(context);
         if (bots.Find(context.Request.RouteValues[DirectLineRoutes.Bot] as string ?? "") is not { } bot)
         {
-            await DirectLineError.NotFound("There is no such bot. Its id is the name of its folder below the bots folder.").WriteAsync(context);
+            await InboundRefusal.NotFound("There is no such bot. Its id is the name of its folder below the bots folder.").WriteAsync(context);
             return;
         }
 
         if (!origins.Permits(context, bot, null))
         {
-            await DirectLineError.ForeignOrigin.WriteAsync(context);
+            await Refusals.ForeignOrigin.WriteAsync(context);
             return;
         }
 
@@ -84,7 +85,7 @@ internal sealed class ConversationEndpoints(
         var wait = await counters.TryTakeAsync(key, limits.Value.TokensPerMinute, TimeSpan.FromMinutes(1), context.RequestAborted);
         if (wait > TimeSpan.Zero)
         {
-            await DirectLineError.TooMany("Too many conversations were begun from this address. Try again after the time in Retry-After.", wait).WriteAsync(context);
+            await InboundRefusal.TooMany("Too many conversations were begun from this address. Try again after the time in Retry-After.", wait).WriteAsync(context);
             return;
         }
 
@@ -102,7 +103,7 @@ internal sealed class ConversationEndpoints(
     {
         if (await RequestBody.ReadAsync(context, MaxBodyLength) is not { } body)
         {
-            await DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"This body has at most {MaxBodyLength} bytes.")).WriteAsync(context);
+            await InboundRefusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"This body has at most {MaxBodyLength} bytes.")).WriteAsync(context);
             return null;
         }
 
@@ -110,7 +111,7 @@ internal sealed class ConversationEndpoints(
         if (problem is null)
             return request;
 
-        await DirectLineError.BadArgument(problem).WriteAsync(context);
+        await InboundRefusal.BadArgument(problem).WriteAsync(context);
         return null;
     }
 
@@ -122,7 +123,7 @@ internal sealed class ConversationEndpoints(
             {
                 if (body.Bytes.Trim(" \t\r\n"u8).IsEmpty)
                     return (new TokenRequest(), null);
-                if (WireText.Problem(body.Bytes) is { } problem)
+                if (InboundText.Problem(body.Bytes) is { } problem)
                     return (null, problem);
                 var request = JsonSerializer.Deserialize(body.Bytes, DirectLineJson.Wire.TokenRequest) ?? new TokenRequest();
                 return (request, Claims.Problem(request));

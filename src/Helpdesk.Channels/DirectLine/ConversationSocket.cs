@@ -22,6 +22,7 @@ internal sealed partial class ConversationSocket(
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource leaving = new();
+    private readonly CancellationTokenSource patience = new(Timeout.InfiniteTimeSpan, clock);
     private readonly StreamedAnswers answers = new(view.Caller);
     private long sent = view.Watermark;
     private SocketEnd? end;
@@ -52,7 +53,11 @@ internal sealed partial class ConversationSocket(
         await CloseAsync(receiving);
     }
 
-    public void Dispose() => leaving.Dispose();
+    public void Dispose()
+    {
+        leaving.Dispose();
+        patience.Dispose();
+    }
 
     private async Task ShowAsync()
     {
@@ -148,8 +153,9 @@ internal sealed partial class ConversationSocket(
     /// <summary>A peer that takes nothing for too long is cut off: to cancel a send ends the socket, and the client resumes by its watermark.</summary>
     private async Task SendAsync(PooledBuffer frame)
     {
-        using var patience = new CancellationTokenSource(sendTimeout, clock);
+        patience.CancelAfter(sendTimeout);
         await socket.SendAsync(frame.Written, WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+        patience.CancelAfter(Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Reads on only to notice the end; DirectLineJS sends an empty frame from time to time.</summary>
@@ -180,12 +186,12 @@ internal sealed partial class ConversationSocket(
 
     private async Task CloseAsync(Task receiving)
     {
-        using var patience = new CancellationTokenSource(CloseTimeout, TimeProvider.System);
+        using var closing = new CancellationTokenSource(CloseTimeout, TimeProvider.System);
         try
         {
             if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync(end!.Status, end.Reason, patience.Token);
-            await receiving.WaitAsync(patience.Token);
+                await socket.CloseOutputAsync(end!.Status, end.Reason, closing.Token);
+            await receiving.WaitAsync(closing.Token);
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Bots;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed class DirectLineCallers(
     {
         origins.AllowAny(context);
         if (Credential(context) is not { } credential)
-            return await RefuseAsync(context, DirectLineError.NoToken);
+            return await RefuseAsync(context, Refusals.NoToken);
 
         return DirectLineTokens.HasForm(credential)
             ? await ByTokenAsync(context, credential, TokenUse.Chat, conversationId, renewing)
@@ -37,7 +38,7 @@ internal sealed class DirectLineCallers(
         origins.AllowAny(context);
         var token = context.Request.Query[StreamAddress.TokenParameter].ToString();
         return token.Length == 0
-            ? await RefuseAsync(context, DirectLineError.NoToken)
+            ? await RefuseAsync(context, Refusals.NoToken)
             : await ByTokenAsync(context, token, TokenUse.Stream, conversationId, renewing: false);
     }
 
@@ -49,7 +50,7 @@ internal sealed class DirectLineCallers(
         if (credential is not null && secrets.Find(credential) is { } bot && origins.Permits(context, bot, null))
             return bot;
 
-        await RefuseAsync(context, credential is null ? DirectLineError.NoToken : DirectLineError.SecretNeeded);
+        await RefuseAsync(context, credential is null ? Refusals.NoToken : Refusals.SecretNeeded);
         return null;
     }
 
@@ -63,29 +64,29 @@ internal sealed class DirectLineCallers(
             || bots.Find(pass.Claims.Bot) is not { } bot
             || bot.Desk != pass.Claims.Desk)
         {
-            return await RefuseAsync(context, DirectLineError.BadToken);
+            return await RefuseAsync(context, Refusals.BadToken);
         }
 
         if (!origins.Permits(context, bot, pass.Claims.Origins))
-            return await RefuseAsync(context, DirectLineError.ForeignOrigin);
+            return await RefuseAsync(context, Refusals.ForeignOrigin);
 
         var now = clock.GetUtcNow();
         if (renewing ? !pass.IsRenewable(now, options.Value.TokenRefreshGrace) : pass.HasExpired(now))
-            return await RefuseAsync(context, DirectLineError.TokenExpired);
+            return await RefuseAsync(context, Refusals.TokenExpired);
 
         return conversationId is null || conversationId == pass.Claims.Conversation
             ? new DirectLineCaller(bot, pass, ByBusiness: false)
-            : await RefuseAsync(context, DirectLineError.OtherConversation);
+            : await RefuseAsync(context, Refusals.OtherConversation);
     }
 
     private async ValueTask<DirectLineCaller?> BySecretAsync(HttpContext context, string secret, string? conversationId)
     {
         if (secrets.Find(secret) is not { } bot)
-            return await RefuseAsync(context, DirectLineError.BadToken);
+            return await RefuseAsync(context, Refusals.BadToken);
         if (!origins.Permits(context, bot, null))
-            return await RefuseAsync(context, DirectLineError.ForeignOrigin);
+            return await RefuseAsync(context, Refusals.ForeignOrigin);
         if (conversationId is null || !ConversationIds.HasForm(conversationId))
-            return await RefuseAsync(context, DirectLineError.NotFound("There is no such conversation. Start one with POST conversations."));
+            return await RefuseAsync(context, InboundRefusal.NotFound("There is no such conversation. Start one with POST conversations."));
 
         return new DirectLineCaller(bot, new ConversationPass(Claims.OfBusiness(bot, conversationId)), ByBusiness: true);
     }
@@ -98,7 +99,7 @@ internal sealed class DirectLineCallers(
             : null;
     }
 
-    private static async ValueTask<DirectLineCaller?> RefuseAsync(HttpContext context, DirectLineError error)
+    private static async ValueTask<DirectLineCaller?> RefuseAsync(HttpContext context, InboundRefusal error)
     {
         await error.WriteAsync(context);
         return null;

@@ -7,5 +7,4 @@ namespace Helpdesk.Channels.DirectLine;
 [JsonSerializable(typeof(TokenHeader))]
 [JsonSerializable(typeof(TokenRequest))]
 [JsonSerializable(typeof(ConversationAnswer))]
-[JsonSerializable(typeof(ErrorAnswer))]
 internal sealed partial class DirectLineJsonContext : JsonSerializerContext;

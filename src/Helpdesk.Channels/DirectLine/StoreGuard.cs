@@ -15,7 +15,7 @@ internal sealed partial class StoreGuard(ILogger<StoreGuard> logger)
         catch (Exception exception) when (exception is not BadHttpRequestException && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             LogFailed(exception, context.Request.Method, (context.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText);
-            await DirectLineError.NotAvailable.WriteAsync(context);
+            await Refusals.NotAvailable.WriteAsync(context);
         }
     };
 

@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +28,7 @@ internal sealed class StreamEndpoint(
 
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await DirectLineError.BadArgument("This address is for a WebSocket. To read by polling, use GET conversations/{id}/activities.").WriteAsync(context);
+            await InboundRefusal.BadArgument("This address is for a WebSocket. To read by polling, use GET conversations/{id}/activities.").WriteAsync(context);
             return;
         }
 

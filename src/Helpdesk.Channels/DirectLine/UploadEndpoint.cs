@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Records;
@@ -41,7 +42,7 @@ internal sealed class UploadEndpoint(
         var activity = upload.Activity ?? new Activity { Type = ActivityTypes.Message };
         if (activity.Type != ActivityTypes.Message)
         {
-            await DirectLineError.BadArgument("Only an activity of type message can carry files.").WriteAsync(context);
+            await InboundRefusal.BadArgument("Only an activity of type message can carry files.").WriteAsync(context);
             return;
         }
 
@@ -49,7 +50,7 @@ internal sealed class UploadEndpoint(
         await activities.AcceptAsync(context, caller, named with { Attachments = upload.Attach(activity.Attachments) });
     }
 
-    private async Task<DirectLineError?> ReadAsync(HttpContext context, DirectLineCaller caller, Upload upload)
+    private async Task<InboundRefusal?> ReadAsync(HttpContext context, DirectLineCaller caller, Upload upload)
     {
         try
         {
@@ -59,22 +60,22 @@ internal sealed class UploadEndpoint(
         }
         catch (AttachmentTooLargeException exception)
         {
-            return DirectLineError.TooLarge(exception.Message);
+            return InboundRefusal.TooLarge(exception.Message);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return DirectLineError.TooLarge(string.Create(CultureInfo.InvariantCulture, $"An attachment has at most {limits.Value.AttachmentBytes} bytes, a message {limits.Value.AttachmentsPerMessage} of them."));
+            return InboundRefusal.TooLarge(string.Create(CultureInfo.InvariantCulture, $"An attachment has at most {limits.Value.AttachmentBytes} bytes, a message {limits.Value.AttachmentsPerMessage} of them."));
         }
         catch (Exception exception) when (exception is InvalidDataException || (exception is IOException and not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested))
         {
-            return DirectLineError.BadArgument("The body is not the multipart form that its Content-Type announces.");
+            return InboundRefusal.BadArgument("The body is not the multipart form that its Content-Type announces.");
         }
     }
 
-    private async Task<DirectLineError?> ReadPartsAsync(HttpContext context, DirectLineCaller caller, MediaTypeHeaderValue type, Upload upload)
+    private async Task<InboundRefusal?> ReadPartsAsync(HttpContext context, DirectLineCaller caller, MediaTypeHeaderValue type, Upload upload)
     {
         if (HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 and <= 200 } boundary)
-            return DirectLineError.BadArgument("The Content-Type of a multipart form names its boundary.");
+            return InboundRefusal.BadArgument("The Content-Type of a multipart form names its boundary.");
 
         var reader = new MultipartReader(boundary.ToString(), context.Request.Body);
         while (await reader.ReadNextSectionAsync(context.RequestAborted) is { } part)
@@ -86,18 +87,18 @@ internal sealed class UploadEndpoint(
                 return error;
         }
 
-        return upload.IsEmpty ? DirectLineError.BadArgument("The form holds neither an activity nor a file.") : null;
+        return upload.IsEmpty ? InboundRefusal.BadArgument("The form holds neither an activity nor a file.") : null;
     }
 
-    private async Task<DirectLineError?> ReadSingleAsync(HttpContext context, DirectLineCaller caller, Upload upload) =>
+    private async Task<InboundRefusal?> ReadSingleAsync(HttpContext context, DirectLineCaller caller, Upload upload) =>
         context.Request.ContentLength == 0
-            ? DirectLineError.BadArgument("The body is empty: send a file, or a multipart form.")
+            ? InboundRefusal.BadArgument("The body is empty: send a file, or a multipart form.")
             : await StoreAsync(caller, FileNameOf(context.Request.Headers.ContentDisposition), context.Request.ContentType, context.Request.Body, upload, context.RequestAborted);
 
-    private async Task<DirectLineError?> ReadActivityAsync(MultipartSection part, Upload upload, CancellationToken cancellationToken)
+    private async Task<InboundRefusal?> ReadActivityAsync(MultipartSection part, Upload upload, CancellationToken cancellationToken)
     {
         if (upload.Activity is not null)
-            return DirectLineError.BadArgument("The form holds more than one activity.");
+            return InboundRefusal.BadArgument("The form holds more than one activity.");
 
         using var bytes = new PooledBuffer();
         int read;
@@ -105,7 +106,7 @@ internal sealed class UploadEndpoint(
         {
             bytes.Advance(read);
             if (bytes.Written.Length > limits.Value.ActivityBytes)
-                return ActivityEndpoints.BodyTooLarge(limits.Value);
+                return InboundActivityReader.BodyTooLarge(limits.Value);
         }
 
         var received = ActivityReader.Read(bytes.Written.Span, limits.Value);
@@ -113,11 +114,11 @@ internal sealed class UploadEndpoint(
         return received.Error;
     }
 
-    private async Task<DirectLineError?> StoreAsync(
+    private async Task<InboundRefusal?> StoreAsync(
         DirectLineCaller caller, string? name, string? contentType, Stream content, Upload upload, CancellationToken cancellationToken)
     {
         if (upload.Files.Count >= limits.Value.AttachmentsPerMessage)
-            return ActivityReader.TooManyAttachments(limits.Value);
+            return InboundActivityReader.TooManyAttachments(limits.Value);
 
         var stored = await attachments.PutAsync(caller.Pass.Conversation, name, contentType, content, cancellationToken);
         upload.Files.Add((name, stored));

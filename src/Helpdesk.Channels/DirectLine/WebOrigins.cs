@@ -1,5 +1,6 @@
 using Helpdesk.Core.Bots;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
 namespace Helpdesk.Channels.DirectLine;
@@ -9,7 +10,7 @@ namespace Helpdesk.Channels.DirectLine;
 /// is allowed. The policy depends on the token, so it is applied here and not by the framework's middleware; it also guards sockets,
 /// which CORS does not cover.
 /// </summary>
-internal sealed class WebOrigins(IBotCatalogue bots, PublicAddress address)
+internal sealed partial class WebOrigins(IBotCatalogue bots, PublicAddress address, ILogger<WebOrigins> logger)
 {
     private const string AllowedHeaders = "authorization,content-type,x-ms-bot-agent,x-requested-with";
 
@@ -57,9 +58,12 @@ internal sealed class WebOrigins(IBotCatalogue bots, PublicAddress address)
 
         var origin = header.ToString();
         var permitted = (IsOwn(context.Request, origin) || Contains(bot.AllowedOrigins, origin)) && (trusted is null || Contains(trusted, origin));
-        if (!permitted)
-            context.Response.Headers.Remove("Access-Control-Allow-Origin");
-        return permitted;
+        if (permitted)
+            return true;
+
+        context.Response.Headers.Remove("Access-Control-Allow-Origin");
+        LogForeign(origin, bot.Id);
+        return false;
     }
 
     /// <summary>Lets the website send and read the browser's cookies of this server, for the one call that DirectLineJS makes so.</summary>
@@ -96,4 +100,7 @@ internal sealed class WebOrigins(IBotCatalogue bots, PublicAddress address)
 
         return false;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The website {Origin} was not let to the bot {Bot}: its origin is not in the bot's allowed origins, or not in those of the token")]
+    private partial void LogForeign(string origin, string bot);
 }

@@ -14,6 +14,8 @@ internal sealed record InboundRefusal(int Status, string Code, string Message, T
 
     public static InboundRefusal Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "Unauthorized", message);
 
+    public static InboundRefusal NotFound(string message) => new(StatusCodes.Status404NotFound, "NotFound", message);
+
     public static InboundRefusal TooLarge(string message) => new(StatusCodes.Status413PayloadTooLarge, "MessageSizeTooBig", message);
 
     public static InboundRefusal TooMany(string message, TimeSpan retryAfter) =>

@@ -41,12 +41,14 @@ internal sealed partial class WebhookEndpoint(
         var (signature, reason) = WebhookSignature.Read(context.Request.Headers, time.GetUtcNow());
         if (signature is null)
             return (InboundRefusal.Unauthorized(reason), null);
-        if (await InboundActivityReader.ReadBodyAsync(context.Request, limits.Value, context.RequestAborted) is not { } body)
+        if (await RequestBody.ReadAsync(context, limits.Value.ActivityBytes) is not { } body)
             return (InboundActivityReader.BodyTooLarge(limits.Value), null);
-        if (!signature.IsOver(body, settings.Secrets))
+
+        using var read = body;
+        if (!signature.IsOver(body.Bytes, settings.Secrets))
             return (NotGenuine, null);
 
-        var refusal = InboundActivityReader.Read(body, limits.Value, out var posted);
+        var refusal = InboundActivityReader.Read(body.Bytes, limits.Value, out var posted);
         return refusal is null
             ? (WebhookInbound.Read(definition, posted, out var inbound), inbound)
             : (refusal, null);

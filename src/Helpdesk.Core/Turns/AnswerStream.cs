@@ -5,15 +5,15 @@ namespace Helpdesk.Core.Turns;
 
 /// <summary>
 /// Shows an answer while it is written and keeps its turn alive: the first piece at once, then about every 50 ms, a sign of typing
-/// when there is nothing to show yet, and the lease renewed at a third of its length.
+/// when there is nothing to show yet, and the lease renewed at a quarter of its length.
 /// </summary>
 internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInterruption interruption, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan TypingAgain = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(2.5);
 
+    private readonly TimeSpan renewal = turn.Taken.Lease / 4;
     private readonly long started = time.GetTimestamp();
     private long sequence = turn.Taken.StreamSequence;
     private long shownAt;
@@ -77,7 +77,7 @@ internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInte
     /// <summary>Does what is due, and says when the next thing will be.</summary>
     private async Task<TimeSpan> ActAsync(CancellationToken cancellationToken)
     {
-        if (interruption.Consume() || time.GetElapsedTime(renewedAt) >= Renewal)
+        if (interruption.Consume() || time.GetElapsedTime(renewedAt) >= renewal)
             await RenewAsync(cancellationToken);
 
         var reply = turn.Reply;
@@ -102,7 +102,7 @@ internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInte
 
     private TimeSpan NextDue(Reply reply)
     {
-        var due = Renewal - time.GetElapsedTime(renewedAt);
+        var due = renewal - time.GetElapsedTime(renewedAt);
         if (changed && reply.HasText)
             due = Min(due, Pace - time.GetElapsedTime(shownAt));
         else if (!reply.HasText)

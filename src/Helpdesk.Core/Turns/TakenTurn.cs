@@ -13,6 +13,9 @@ public sealed record TakenTurn
 
     public required Guard Guard { get; init; }
 
+    /// <summary>How long the turn is held without being renewed.</summary>
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How often the turn has been taken, this time included.</summary>
     public required int Takes { get; init; }
 

@@ -54,12 +54,28 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
         if (sideEffect && !await journal.IntendAsync(turn, entry, cancellationToken))
             throw new TurnLostException();
 
-        var result = await call(IdempotencyKey(entry.Ordinal), cancellationToken);
+        var result = sideEffect
+            ? await DoAsync(entry, call, cancellationToken)
+            : await call(IdempotencyKey(entry.Ordinal), cancellationToken);
         entry = entry with { Result = result };
+        made.Add(entry);
         // The deed is done: its receipt is stored even when the turn is being stopped.
         await journal.ReceiveAsync(turn, entry, sideEffect ? CancellationToken.None : cancellationToken);
-        made.Add(entry);
         return result;
+    }
+
+    private async Task<string> DoAsync(JournalEntry intent, Func<string, CancellationToken, Task<string>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call(IdempotencyKey(intent.Ordinal), cancellationToken);
+        }
+        catch
+        {
+            // It may have been carried out; should this be the turn's last attempt, its record says so.
+            made.Add(intent with { Result = InDoubt });
+            throw;
+        }
     }
 
     private JournalEntry? EarlierCall() => turn.Journal.FirstOrDefault(entry => entry.Ordinal == made.Count);

@@ -153,6 +153,8 @@ public sealed partial class TurnRunner(
     /// <summary>Commits, and waits for a store that is away as long as one of its leases can last.</summary>
     private async Task<CommitOutcome?> CommitAsync(Turn turn, Activities.Activity answer, CancellationToken cancellationToken)
     {
+        // Also what an earlier attempt did and this one has not come to: a turn that is stopped or given up leaves its receipts all the same.
+        turn.Tools.ReplayEarlier();
         var receipts = turn.Tools.Made.Count == 0 ? [] : turn.Tools.Made.Select(call => AnswerActivity.Receipt(turn, call)).ToList();
         var state = turn.State with { Turns = turn.Taken.State.Turns + 1, Language = turn.Language };
         var result = new TurnResult(state, [answer], receipts);

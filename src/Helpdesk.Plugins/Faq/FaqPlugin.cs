@@ -25,6 +25,8 @@ internal sealed class FaqPlugin(Turn turn, IKnowledge knowledge, Passages passag
 
         var language = Languages.Of(words) is { } own && turn.Bot.Texts.ContainsKey(own) ? own : turn.Language;
         var found = await knowledge.SearchAsync(turn.Bot.Id, words, language, Hits, cancellationToken);
+        foreach (var hit in found.Hits)
+            turn.Reply.Ground(hit.Answer);
         return passages.Answer(found.Hits);
     }
 }

@@ -1,5 +1,5 @@
 -- Stores, numbers, logs and queues a received activity, once.
--- KEYS meta inbox log seen ready rate
+-- KEYS meta inbox log seen ready rate redo
 -- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop
 local now = now_ms()
 local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence')
@@ -17,22 +17,22 @@ if limit > 0 then
   redis.call('SET', KEYS[6], int(math.ceil(tat + interval)), 'PX', 120000)
 end
 local wanted = ARGV[4] == '1' and (not meta[2] or meta[2] == 'bot')
-if wanted and redis.call('LLEN', KEYS[2]) >= tonumber(ARGV[5]) then return {'full', 1000} end
+if wanted and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[5]) then return {'full', 1000} end
 local seq = tonumber(meta[3] or '0') + 1
 local number = int(seq)
-redis.call('HSET', KEYS[1], 'v', '1', 'seq', number, 'ref', ARGV[7], 'out', ARGV[8],
-  'epoch', at_least(meta[4], ARGV[9]), 'fence', at_least(meta[5], ARGV[9]))
 local value = log_value(now, '-', ARGV[2])
+-- A line above the last number is invisible until the number is raised.
 redis.call('HSET', KEYS[3], number, value)
-if ARGV[3] ~= '' then redis.call('HSET', KEYS[4], ARGV[3], number) end
+change('HSET', KEYS[1], 'v', '1', 'seq', number, 'ref', ARGV[7], 'out', ARGV[8],
+  'epoch', at_least(meta[4], ARGV[9]), 'fence', at_least(meta[5], ARGV[9]))
+if ARGV[3] ~= '' then change('HSET', KEYS[4], ARGV[3], number) end
 if wanted then
-  redis.call('RPUSH', KEYS[2], number)
-  redis.call('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
-  if ARGV[11] ~= '' then redis.call('PUBLISH', ARGV[11], 'T' .. ARGV[1]) end
+  change('ZADD', KEYS[2], number, number)
+  change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
 end
-if ARGV[13] == '1' then
-  redis.call('HSET', KEYS[1], 'stop', number)
-  redis.call('PUBLISH', ARGV[12], ARGV[1])
-end
+if ARGV[13] == '1' then change('HSET', KEYS[1], 'stop', number) end
+apply()
+if wanted and ARGV[11] ~= '' then redis.call('PUBLISH', ARGV[11], 'T' .. ARGV[1]) end
+if ARGV[13] == '1' then redis.call('PUBLISH', ARGV[12], ARGV[1]) end
 redis.call('PUBLISH', ARGV[10], 'L' .. number .. '\n' .. value)
 return {'accepted', seq}

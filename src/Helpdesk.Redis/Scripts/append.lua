@@ -1,5 +1,5 @@
 -- Appends in the name of an owner, once for each id.
--- KEYS meta log seen outbox deliveries-ready
+-- KEYS meta log seen outbox deliveries-ready redo
 -- ARGV path epoch id body deliver incarnation events wake
 local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
@@ -12,13 +12,15 @@ end
 local now = now_ms()
 local seq = tonumber(meta[3] or '0') + 1
 local value = log_value(now, ARGV[3], ARGV[4])
-redis.call('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[6]))
+local outside = meta[4] == '1' and ARGV[5] == '1'
 redis.call('HSET', KEYS[2], int(seq), value)
-if ARGV[3] ~= '-' then redis.call('HSET', KEYS[3], 'id:' .. ARGV[3], int(seq)) end
-if meta[4] == '1' and ARGV[5] == '1' then
-  redis.call('RPUSH', KEYS[4], int(seq))
-  redis.call('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
-  redis.call('PUBLISH', ARGV[8], 'D' .. ARGV[1])
+change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[6]))
+if ARGV[3] ~= '-' then change('HSET', KEYS[3], 'id:' .. ARGV[3], int(seq)) end
+if outside then
+  change('ZADD', KEYS[4], int(seq), int(seq))
+  change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
 end
+apply()
+if outside then redis.call('PUBLISH', ARGV[8], 'D' .. ARGV[1]) end
 redis.call('PUBLISH', ARGV[7], 'L' .. int(seq) .. '\n' .. value)
 return {'appended', seq, value}

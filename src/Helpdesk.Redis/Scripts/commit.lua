@@ -1,35 +1,41 @@
 -- Ends a turn: state, final activities, receipts, outbox and acknowledgement in one step, or nothing.
--- KEYS meta inbox log ready partial journal outbox deliveries-ready
+-- KEYS meta inbox log ready partial journal outbox deliveries-ready redo
 -- ARGV path fence epoch turn state events wake, then for each activity: id, m (message) or t (trace), body
 local meta = redis.call('HMGET', KEYS[1], 'fence', 'epoch', 'turn', 'count', 'seq', 'out', 'done')
-if meta[7] == ARGV[4] .. ':' .. ARGV[2] then return {'committed', redis.call('LLEN', KEYS[2])} end
+local waiting = redis.call('ZCARD', KEYS[2])
+if meta[7] == ARGV[4] .. ':' .. ARGV[2] then return {'committed', waiting} end
 if meta[1] ~= ARGV[2] or meta[3] ~= ARGV[4] then return {'lost'} end -- guard:fence
 if meta[2] ~= ARGV[3] then return {'owner'} end -- guard:epoch
 local now = now_ms()
 local seq = tonumber(meta[5])
-local outside = 0
+local said = {}
+local outside = false
 for i = 8, #ARGV, 3 do
   seq = seq + 1
   local value = log_value(now, ARGV[i], ARGV[i + 2])
   redis.call('HSET', KEYS[3], int(seq), value)
-  redis.call('PUBLISH', ARGV[6], 'L' .. int(seq) .. '\n' .. value)
+  said[#said + 1] = 'L' .. int(seq) .. '\n' .. value
   if meta[6] == '1' and ARGV[i + 1] == 'm' then
-    redis.call('RPUSH', KEYS[7], int(seq))
-    outside = outside + 1
+    change('ZADD', KEYS[7], int(seq), int(seq))
+    outside = true
   end
 end
-if outside > 0 then
-  redis.call('ZADD', KEYS[8], 'NX', int(now), ARGV[1])
-  redis.call('PUBLISH', ARGV[7], 'D' .. ARGV[1])
+if outside then change('ZADD', KEYS[8], 'NX', int(now), ARGV[1]) end
+local count = tonumber(meta[4] or '0')
+if count > 0 then
+  local answered = redis.call('ZRANGE', KEYS[2], 0, count - 1)
+  if #answered > 0 then change('ZREM', KEYS[2], unpack(answered)) end
+  waiting = waiting - #answered
 end
-redis.call('LTRIM', KEYS[2], tonumber(meta[4] or '0'), -1)
-redis.call('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
-redis.call('HSET', KEYS[1], 'seq', int(seq), 'state', ARGV[5], 'done', ARGV[4] .. ':' .. ARGV[2])
-redis.call('DEL', KEYS[5], KEYS[6])
-local waiting = redis.call('LLEN', KEYS[2])
+change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
+change('HSET', KEYS[1], 'seq', int(seq), 'state', ARGV[5], 'done', ARGV[4] .. ':' .. ARGV[2])
+change('DEL', KEYS[5], KEYS[6])
 if waiting > 0 then
-  redis.call('ZADD', KEYS[4], int(now), ARGV[1])
+  change('ZADD', KEYS[4], int(now), ARGV[1])
 else
-  redis.call('ZREM', KEYS[4], ARGV[1])
+  change('ZREM', KEYS[4], ARGV[1])
 end
+apply()
+for i = 1, #said do redis.call('PUBLISH', ARGV[6], said[i]) end
+if outside then redis.call('PUBLISH', ARGV[7], 'D' .. ARGV[1]) end
 return {'committed', waiting}

@@ -7,7 +7,7 @@ if held[1] and tonumber(held[1]) > now then
   redis.call('ZADD', KEYS[5], held[1], ARGV[1])
   return {}
 end
-local number = redis.call('LINDEX', KEYS[3], 0)
+local number = redis.call('ZRANGE', KEYS[3], 0, 0)[1]
 if not number then
   redis.call('ZREM', KEYS[5], ARGV[1])
   return {}

@@ -14,3 +14,15 @@ end
 local function log_value(now, id, body)
   return '1 ' .. int(now) .. ' ' .. id .. '\n' .. body
 end
+-- Changes of several keys that belong together. A server that is killed in the middle of a script may keep the first of its writes
+-- and lose the rest (the embedded one does), so they are written down first, in one write, and carried out again at the next start;
+-- each is such that a second time does nothing more. The last of KEYS is where, the first of ARGV under which name.
+local changes = {}
+local function change(...)
+  changes[#changes + 1] = {...}
+end
+local function apply()
+  redis.call('HSET', KEYS[#KEYS], ARGV[1], cjson.encode(changes))
+  for i = 1, #changes do redis.call(unpack(changes[i])) end
+  redis.call('HDEL', KEYS[#KEYS], ARGV[1])
+end

@@ -13,7 +13,7 @@ if meta[3] and tonumber(meta[3]) > now then
   return {}
 end
 local count = tonumber(meta[5] or '0')
-local numbers = redis.call('LRANGE', KEYS[2], 0, (count > 0 and count or tonumber(ARGV[5])) - 1)
+local numbers = redis.call('ZRANGE', KEYS[2], 0, (count > 0 and count or tonumber(ARGV[5])) - 1)
 if #numbers == 0 then
   redis.call('ZREM', KEYS[4], ARGV[1])
   return {}

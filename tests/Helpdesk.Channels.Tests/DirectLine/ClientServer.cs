@@ -4,8 +4,8 @@ using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing;
-using Helpdesk.Testing.Bots;
 using Helpdesk.Testing.Stores;
+using Helpdesk.Testing.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -106,8 +106,8 @@ public sealed class ClientServer : IAsyncLifetime
         services.AddSingleton(stores.Lease);
         services.AddSingleton(stores.Journal);
         services.AddSingleton(stores.Log);
-        services.AddSingleton<IBotCatalogue>(new FixedBots(FixedBots.Shop()));
-        services.AddSingleton<IAssistant, ScriptedAssistant>();
+        services.AddSingleton<IBotCatalogue>(new SomeBots());
+        services.AddSingleton<IAssistant>(new ScriptedAssistant(ClientScript.AnswerAsync));
         new HelpdeskBuilder(services, new ConfigurationBuilder().Build()).AddTurns();
         return services.BuildServiceProvider();
     }

@@ -7,9 +7,9 @@ using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Records;
-using Helpdesk.Testing.Bots;
 using Helpdesk.Testing.Records;
 using Helpdesk.Testing.Stores;
+using Helpdesk.Testing.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +26,12 @@ internal sealed class DirectLineServer : IAsyncDisposable
     public const string OtherSecret = "a-secret-of-the-other-shop-987654321";
     public const string Origin = "https://shop.example";
     public const long AttachmentBytes = 1000;
+
+    private static readonly BotDefinition Shop = SomeBots.Shop with
+    {
+        Starters = new Dictionary<string, IReadOnlyList<string>> { ["en"] = ["Where is my order?"] },
+        Texts = new Dictionary<string, BotTexts>(SomeBots.Shop.Texts) { ["zh"] = SomeBots.Shop.TextsFor("zh") with { Welcome = "您好！" } },
+    };
 
     private readonly WebApplication app;
 
@@ -75,7 +81,8 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IKeys>(keys);
         builder.Services.AddSingleton<IAttachments>(attachments);
-        builder.Services.AddSingleton<IBotCatalogue>(new FixedBots(FixedBots.Shop("demo-shop", Origin), FixedBots.Shop("other-shop", "https://other.example")));
+        builder.Services.AddSingleton<IBotCatalogue>(new SomeBots(
+            Shop with { AllowedOrigins = [Origin] }, Shop with { Id = "other-shop", AllowedOrigins = ["https://other.example/"] }));
         builder.Services.AddSingleton(store ?? stores.Store);
         builder.Services.AddSingleton(log ?? stores.Log);
         builder.Services.AddSingleton(stores.Limits);

@@ -40,7 +40,7 @@ public sealed class PostTests(SharedStores shared)
         Assert.True(activity.GetProperty("timestamp").GetDateTimeOffset() > new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.Equal("directline", activity.GetProperty("channelId").GetString());
         Assert.Equal((visitor.UserId, "Ann", "user"), Party(activity, "from"));
-        Assert.Equal(("demo-shop", "Demo Shop", "bot"), Party(activity, "recipient"));
+        Assert.Equal(("demo-shop", "Demo shop", "bot"), Party(activity, "recipient"));
         Assert.Equal(visitor.ConversationId, activity.GetProperty("conversation").GetProperty("id").GetString());
         Assert.All(
             ["serviceUrl", "membersAdded", "suggestedActions", "relatesTo", "deliveryMode"],

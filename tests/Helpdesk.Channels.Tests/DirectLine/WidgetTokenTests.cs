@@ -20,7 +20,7 @@ public sealed class WidgetTokenTests(SharedStores shared)
         Assert.Matches("^[A-Za-z0-9_-]{22}$", answer.GetProperty("conversationId").GetString());
         Assert.StartsWith("dl_", answer.GetProperty("userId").GetString(), StringComparison.Ordinal);
         Assert.Equal(1800, answer.GetProperty("expires_in").GetInt32());
-        Assert.Equal("Demo Shop", bot.GetProperty("name").GetString());
+        Assert.Equal("Demo shop", bot.GetProperty("name").GetString());
         Assert.Equal(["en", "zh"], bot.GetProperty("languages").EnumerateArray().Select(language => language.GetString()));
         Assert.Equal("您好！", bot.GetProperty("welcome").GetProperty("zh").GetString());
         Assert.Equal("Where is my order?", bot.GetProperty("starters").GetProperty("en")[0].GetString());

@@ -29,6 +29,8 @@ public sealed class InboundActivityReaderTests
     [InlineData("""{"entities":[{},null]}""")]
     [InlineData("""{"channelData":"text"}""")]
     [InlineData("""{"attachments":[{"contentUrl":"javascript:alert(1)"}]}""")]
+    [InlineData("""{"channelData":{"contentUrl":"helpdesk-attachment:1"}}""")]
+    [InlineData("""{"value":["\u0068elpdesk-attachment:1"]}""")]
     public void What_cannot_be_stored_is_a_bad_argument(string json)
     {
         var refusal = InboundActivityReader.Read(Encoding.UTF8.GetBytes(json), new HelpdeskLimits(), out _);
@@ -59,6 +61,6 @@ public sealed class InboundActivityReaderTests
 
         var refusal = InboundActivityReader.Read(json, new HelpdeskLimits { AttachmentsPerMessage = 2 }, out _);
 
-        Assert.Equal("A message may have at most 2 attachments.", refusal!.Message);
+        Assert.Equal((413, "A message may have at most 2 attachments."), (refusal!.Status, refusal.Message));
     }
 }

@@ -173,6 +173,57 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Contains("not known", (await LogAsync())[1].Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_turn_that_is_stopped_between_two_attempts_leaves_the_receipts_of_the_first()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.ReceiveAsync(taken, new JournalEntry(0, "refund", "{}", true, "Receipt R1"), Cancellation);
+        await stores.Journal.IntendAsync(taken, new JournalEntry(1, "refund", "{}", true, null), Cancellation);
+        await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+
+        await RunAsync(ScriptedAssistant.Echo);
+
+        var receipts = (await LogAsync()).Where(line => line.Name == HelpdeskEvents.Receipt).Select(line => line.Value!.Value.GetProperty("result").GetString());
+        Assert.Equal(["Receipt R1", ToolCalls.InDoubt], receipts);
+    }
+
+    [Fact]
+    public async Task A_deed_that_breaks_off_under_a_stop_is_on_record_as_in_doubt()
+    {
+        var running = new RunningTurns();
+        await PostAsync("refund me");
+        var assistant = new ScriptedAssistant((turn, token) => BreakOffAsync(turn, StopAsync, token));
+
+        await RunAsync(assistant, running);
+
+        var receipt = Assert.Single(await LogAsync(), line => line.Name == HelpdeskEvents.Receipt);
+        Assert.Equal(ToolCalls.InDoubt, receipt.Value!.Value.GetProperty("result").GetString());
+
+        async Task StopAsync()
+        {
+            await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
+            running.Interrupt(conversation);
+        }
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> BreakOffAsync(
+        Turn turn, Func<Task> meanwhile, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return new ReplyPart.Text(await turn.Tools.CallAsync(
+            "refund",
+            "{}",
+            sideEffect: true,
+            async (_, token) =>
+            {
+                await meanwhile();
+                await Task.Delay(Timeout.Infinite, token);
+                return "never";
+            },
+            cancellationToken));
+    }
+
     private static async IAsyncEnumerable<ReplyPart> RefundAsync(
         Turn turn, List<string> deeds, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken, bool failFirst = true)
     {

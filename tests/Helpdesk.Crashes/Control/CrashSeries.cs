@@ -81,7 +81,7 @@ internal sealed class CrashSeries : IFleetWatcher, IAsyncDisposable
                 await StartFleetAsync(pool, size, cancellationToken);
             await PlayAsync(number, size, cancellationToken);
             report.Took = Stopwatch.GetElapsedTime(began);
-            if (number % 10 == 9)
+            if (number % 10 == 9 || options.Verbose)
                 await output.WriteLineAsync(Progress());
             if (report.Violations > 0 && options.StopAtViolation)
                 break;

@@ -39,7 +39,11 @@ internal sealed class WorkerPool : IAsyncDisposable
             var worker = new WorkerProcess(options);
             await worker.WarmAsync();
             if (worker.Ended.IsCompleted)
-                throw new InvalidOperationException($"A worker did not start: {await worker.Ended}");
+            {
+                warm.Writer.TryComplete(new InvalidOperationException($"A worker did not start: {await worker.Ended}"));
+                return;
+            }
+
             try
             {
                 await warm.Writer.WriteAsync(worker, ending.Token);

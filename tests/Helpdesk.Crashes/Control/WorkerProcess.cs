@@ -16,6 +16,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Lock writing = new();
     private readonly Task<string> errors;
     private int last;
+    private int disposed;
 
     public WorkerProcess(WorkerOptions options)
     {
@@ -92,7 +93,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Doomed = true;
-        if (!process.HasExited)
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        {
+            await Ended;
+            return;
+        }
+
+        if (!Ended.IsCompleted)
             process.Kill();
         await Ended;
         process.Dispose();

@@ -16,7 +16,7 @@ internal static class WorkerProgram
         wire.Tell("warm");
 
         var orders = Channel.CreateBounded<string[]>(1024);
-        var reading = Task.Factory.StartNew(() => Obey(wire, points, orders.Writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var obeying = Task.Factory.StartNew(() => Obey(wire, points, orders.Writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var folder = (await orders.Reader.ReadAsync())[1];
         using var host = WorkerHost.Build(options, folder, points, wire);
         await host.StartAsync();
@@ -26,8 +26,7 @@ internal static class WorkerProgram
             orders.Reader.ReadAllAsync(),
             new ParallelOptions { MaxDegreeOfParallelism = 256 },
             async (words, _) => await desk.CarryOutAsync(words));
-        await reading;
-        await host.StopAsync();
+        await obeying;
     }
 
     /// <summary>Reads until the controller is gone. What decides when something happens is done here at once.</summary>
@@ -53,7 +52,8 @@ internal static class WorkerProgram
             }
         }
 
-        orders.Complete();
+        // The controller is gone; a flow may stand at its point for ever, so there is no end in order.
+        points.Die();
     }
 
     /// <summary>Compiles what a turn needs, so that a worker that takes over from a dead one is quick.</summary>

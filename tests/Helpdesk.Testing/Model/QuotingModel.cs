@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Helpdesk.Testing.Model;
 
 /// <summary>A model to try things against: answers with the first passage of the prompt and its number, word by word.</summary>
-internal static partial class QuotingModel
+public static partial class QuotingModel
 {
     /// <summary>The reply to a request; <paramref name="pause"/> stands before each word.</summary>
     public static ModelReply Answer(ModelRequest request, TimeSpan pause)

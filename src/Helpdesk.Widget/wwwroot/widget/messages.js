@@ -158,7 +158,7 @@ export class Messages {
     return make("ul", { class: "sources", "aria-label": this.words.sources, "data-testid": "sources" }, ...line.sources.map((source) => {
       const card = anchor(source.address, page,
         make("b", { class: "number" }, source.label),
-        make("span", { class: "name" }, source.name, source.excerpt ? make("small", {}, source.excerpt) : ""));
+        make("span", { class: "name" }, source.name, source.excerpt ? make("small", {}, spoken(settle(source.excerpt))) : ""));
       if (card.href) card.append(icon("out"), make("span", { class: "unseen" }, ` (${this.words.newWindow})`));
       card.className = "source";
       return make("li", { lang: languageOf(source.name) }, card);

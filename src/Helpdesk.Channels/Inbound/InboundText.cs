@@ -4,20 +4,20 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Helpdesk.Core.Records;
 
-namespace Helpdesk.Channels.DirectLine;
+namespace Helpdesk.Channels.Inbound;
 
 /// <summary>
 /// Looks for what JSON allows and no store, model or platform behind us takes: NUL characters and halves of surrogate pairs, which can
 /// only be written as escapes; and for texts that would name a stored file. The usual body holds neither and is only searched.
 /// </summary>
-internal static class WireText
+internal static class InboundText
 {
     /// <summary>What is wrong with a body, with its place; null when nothing is.</summary>
     /// <exception cref="JsonException">The bytes are not JSON.</exception>
     public static string? Problem(ReadOnlySpan<byte> json)
     {
         if (!Utf8.IsValid(json))
-            return "The body is not valid UTF-8.";
+            return "The body is not UTF-8.";
         return json.IndexOf("\\u"u8) < 0 && json.IndexOf(SchemeBytes) < 0 ? null : ProblemOfTexts(json);
     }
 
@@ -48,7 +48,7 @@ internal static class WireText
         {
             var text = buffer.AsSpan(0, reader.CopyString(buffer));
             if (text.Contains('\0'))
-                return "holds a NUL character, which cannot be stored.";
+                return "holds U+0000, which cannot be stored.";
             return text.StartsWith(AttachmentReference.Scheme, StringComparison.Ordinal)
                 ? $"must not begin with '{AttachmentReference.Scheme}': files are sent by upload."
                 : null;

@@ -3,12 +3,12 @@ using Helpdesk.Core.Turns;
 
 namespace Helpdesk.Channels.Tests.DirectLine;
 
-/// <summary>An assistant that does what the message says, at the pace of a model where it streams.</summary>
-internal sealed class ScriptedAssistant : IAssistant
+/// <summary>What the bot says to the clients: what the message asks for, at the pace of a model where it streams.</summary>
+internal static class ClientScript
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
-    public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var text = turn.Taken.Messages[^1].Activity.Text ?? "";
         if (text.StartsWith("echo ", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http;
 
-namespace Helpdesk.Channels.DirectLine;
+namespace Helpdesk.Channels.Inbound;
 
 /// <summary>A request's body, whole and bounded, in the server's own buffers where it fits one.</summary>
 internal readonly struct RequestBody : IDisposable
