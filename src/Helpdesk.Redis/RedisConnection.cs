@@ -34,6 +34,8 @@ internal sealed partial class RedisConnection(ILogger<RedisConnection> logger) :
     {
         options.AbortOnConnectFail = true;
         options.ClientName ??= "helpdesk";
+        // The start says what the server's settings cannot promise, and reading them (CONFIG GET) counts as administration.
+        options.AllowAdmin = true;
         try
         {
             multiplexer = await ConnectionMultiplexer.ConnectAsync(options);

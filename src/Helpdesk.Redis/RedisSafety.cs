@@ -42,7 +42,7 @@ internal sealed class RedisSafety(RedisConnection connection, IConfiguration con
             sync = await SettingAsync(server, "appendfsync");
             eviction = await SettingAsync(server, "maxmemory-policy");
         }
-        catch (RedisServerException)
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
         {
             weak.Add("its settings cannot be read, so nothing can be promised");
             return;

@@ -16,6 +16,10 @@ namespace Helpdesk.Redis.Embedded;
 internal sealed class EmbeddedRedis : IDisposable
 {
     private const int PortsTried = 5;
+
+    /// <summary>No network lies between: it is slow only where the whole machine is, and then to give up earlier helps nobody.</summary>
+    private const int PatienceMilliseconds = 20_000;
+
     private readonly DataFolderLock folder;
     private readonly GarnetServer server;
 
@@ -34,7 +38,13 @@ internal sealed class EmbeddedRedis : IDisposable
             var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
             var (server, port) = Listen(Path.Combine(dataFolder, "redis"), password);
             held.Tell(port, password);
-            var options = new ConfigurationOptions { Password = password };
+            var options = new ConfigurationOptions
+            {
+                Password = password,
+                ConnectTimeout = PatienceMilliseconds,
+                SyncTimeout = PatienceMilliseconds,
+                AsyncTimeout = PatienceMilliseconds,
+            };
             options.EndPoints.Add(IPAddress.Loopback, port);
             return new EmbeddedRedis(held, server, options);
         }

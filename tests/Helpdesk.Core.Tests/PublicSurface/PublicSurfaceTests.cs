@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Testing.Shops;
 
 namespace Helpdesk.Core.Tests.PublicSurface;
 
@@ -11,7 +12,7 @@ namespace Helpdesk.Core.Tests.PublicSurface;
 /// </summary>
 public sealed class PublicSurfaceTests
 {
-    private static readonly string Approved = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Helpdesk.Core.approved.txt");
+    private static readonly string Approved = Path.Combine(ShopFolder.Repository(), "tests/Helpdesk.Core.Tests/PublicSurface/Helpdesk.Core.approved.txt");
 
     [Fact]
     public void The_public_surface_of_Core_is_the_approved_one()
@@ -66,6 +67,4 @@ public sealed class PublicSurfaceTests
         var name = type.IsNested && !type.IsGenericParameter ? $"{Name(type.DeclaringType!)}.{type.Name}" : type.Namespace == "System" || type.IsGenericParameter ? type.Name : type.FullName is { } full && type.Namespace!.StartsWith("Helpdesk", StringComparison.Ordinal) ? full : type.Name;
         return type.IsGenericType ? $"{name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(Name))}>" : name;
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

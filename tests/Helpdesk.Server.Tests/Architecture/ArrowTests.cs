@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Helpdesk.Testing.Shops;
 
 namespace Helpdesk.Server.Tests.Architecture;
 
@@ -87,6 +87,4 @@ public sealed class ArrowTests
 
     private static IEnumerable<string> Packages(string file) =>
         XDocument.Load(file).Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }
