@@ -8,7 +8,7 @@ namespace Helpdesk.Crashes.Control;
 /// <summary>Several runs side by side on one fleet: a kill hits them all.</summary>
 internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<string, Run> byPath = new(runs.Select(run => KeyValuePair.Create(run.Conversation.Path, run)));
     private int calls;

@@ -56,8 +56,16 @@ internal sealed class CrashSeries : IFleetWatcher, IAsyncDisposable
 
     public async Task UpAsync(WorkerProcess worker)
     {
-        if (options.Garnet)
+        if (!options.Garnet)
+            return;
+        try
+        {
             await watch.OpenAsync(await Watch.EmbeddedAsync(folder));
+        }
+        catch (Exception) when (worker.Doomed)
+        {
+            // It was killed again before it could be looked at; the next one will be.
+        }
     }
 
     public void Died(WorkerProcess worker, string errors) => batch?.Died(worker, errors);

@@ -5,13 +5,13 @@ using Helpdesk.Crashes.Scenarios;
 namespace Helpdesk.Crashes.Control;
 
 /// <summary>Whether what was done, what the receipts say and what the customer was told are the same.</summary>
-internal sealed class Deeds(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList<LogLine> committed)
+internal sealed class Deeds(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList<LogLine> finals)
 {
     public void Check()
     {
         foreach (var (key, called) in run.Calls.Where(call => call.Value is { SideEffect: true, Count: > 1 }))
             run.Violated(string.Create(CultureInfo.InvariantCulture, $"the side effect {key} was carried out {called.Count} times"));
-        foreach (var final in committed)
+        foreach (var final in finals)
             AnswerAgreesWithReceipts(final);
         foreach (var (key, called) in run.Calls.Where(call => call.Value.SideEffect))
             IsOnRecord(key, called);
@@ -39,14 +39,13 @@ internal sealed class Deeds(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList
         }
     }
 
-    /// <summary>A deed of a turn that was committed has its receipt in the log, or stands there as in doubt.</summary>
+    /// <summary>A deed has its receipt in the log, or stands there as in doubt, however its turn ended.</summary>
     private void IsOnRecord(string key, Run.Called called)
     {
         var parts = key.Split(':');
-        if (committed.FirstOrDefault(line => TurnOf(line) == parts[1]) is not { } final)
-            return;
+        var final = $"{run.Conversation.Id}|{parts[1]}";
         var ordinal = int.Parse(parts[2], CultureInfo.InvariantCulture);
-        if (!lines.Any(line => line.Receipt is { } receipt && receipt.Final == final.Id && receipt.Ordinal == ordinal && receipt.SideEffect))
+        if (!lines.Any(line => line.Receipt is { } receipt && receipt.Final == final && receipt.Ordinal == ordinal && receipt.SideEffect))
             run.Violated(string.Create(CultureInfo.InvariantCulture, $"the side effect {key} (R{called.Number}) was carried out, and the log does not know of it"));
     }
 

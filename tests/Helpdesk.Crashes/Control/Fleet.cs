@@ -10,7 +10,7 @@ namespace Helpdesk.Crashes.Control;
 /// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private readonly WorkerPool pool;
     private readonly string folder;
     private readonly TimeSpan standstill;

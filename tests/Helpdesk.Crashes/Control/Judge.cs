@@ -22,7 +22,7 @@ internal sealed class Judge(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList
         foreach (var final in finals)
             FinalIsWholeAndYoungest(final);
         StateFollowsTheTurns();
-        new Deeds(run, lines, finals.Where(final => !IsCut(final)).ToList()).Check();
+        new Deeds(run, lines, finals).Check();
         if (run.Scenario.Channel == OutsideChannel.Direct)
             NothingIsDelivered();
         else
@@ -30,7 +30,7 @@ internal sealed class Judge(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList
     }
 
     /// <summary>Whether a claim has cut this answer short.</summary>
-    private bool IsCut(LogLine final) => lines.FirstOrDefault(line => line.Sequence > final.Sequence) is { Person: { Change: true, Who: not "bot" } };
+    private bool IsCut(LogLine final) => lines.FirstOrDefault(line => line.Sequence > final.Sequence && line.Receipt is null) is { Person: { Change: true, Who: not "bot" } };
 
     private void EveryLineIsSomebodys()
     {

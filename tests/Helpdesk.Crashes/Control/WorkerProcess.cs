@@ -121,6 +121,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
                 case "done" when orders.TryRemove(words[1], out var answer):
                     answer.TrySetResult(words[2]);
                     break;
+                case "failed" when orders.TryRemove(words[1], out var refused):
+                    refused.TrySetResult(null);
+                    break;
                 case "at" when words[2] == nameof(InterruptionKind.Kill):
                     Standing.Enqueue((words[1], words[3]));
                     News(this, words);

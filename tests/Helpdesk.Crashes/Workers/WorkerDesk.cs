@@ -4,6 +4,7 @@ using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Crashes.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Helpdesk.Crashes.Workers;
 
@@ -15,19 +16,27 @@ internal sealed class WorkerDesk(IServiceProvider services, Wire wire)
     private readonly IConversationLog log = services.GetRequiredService<IConversationLog>();
     private readonly IOwnership ownership = services.GetRequiredService<IOwnership>();
 
+    /// <summary>Carries an order out; one that fails is not acknowledged, as by an endpoint that answers with an error.</summary>
     public async Task CarryOutAsync(string[] words)
     {
-        var conversation = ConversationKey.Parse(words[2]);
-        var answer = words[0] switch
+        try
         {
-            "post" => await PostAsync(Inbound(conversation, words[3], words[4], words[5])),
-            "owner" => (await ownership.ReadAsync(conversation, CancellationToken.None)).OwnerEpoch.ToString(CultureInfo.InvariantCulture),
-            "own" => await OwnAsync(conversation, long.Parse(words[3], CultureInfo.InvariantCulture), words[4]),
-            "say" => await SayAsync(conversation, long.Parse(words[3], CultureInfo.InvariantCulture), words[4]),
-            _ => throw new InvalidOperationException($"A worker does not know the order '{words[0]}'."),
-        };
-        wire.Tell("done", words[1], answer);
+            wire.Tell("done", words[1], await AnswerAsync(words, ConversationKey.Parse(words[2])));
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException)
+        {
+            wire.Tell("failed", words[1], exception.GetType().Name);
+        }
     }
+
+    private async Task<string> AnswerAsync(string[] words, ConversationKey conversation) => words[0] switch
+    {
+        "post" => await PostAsync(Inbound(conversation, words[3], words[4], words[5])),
+        "owner" => (await ownership.ReadAsync(conversation, CancellationToken.None)).OwnerEpoch.ToString(CultureInfo.InvariantCulture),
+        "own" => await OwnAsync(conversation, long.Parse(words[3], CultureInfo.InvariantCulture), words[4]),
+        "say" => await SayAsync(conversation, long.Parse(words[3], CultureInfo.InvariantCulture), words[4]),
+        _ => throw new InvalidOperationException($"A worker does not know the order '{words[0]}'."),
+    };
 
     /// <summary>Goes once through everything that a turn does, in a conversation that no run looks at.</summary>
     public static async Task WarmUpAsync(IServiceProvider services)
