@@ -6,7 +6,7 @@ namespace Helpdesk.Server.Tests.Architecture;
 /// <summary>The arrows of the house point down, siblings never meet, and what plugs in points at what it plugs into.</summary>
 public sealed class ArrowTests
 {
-    private static readonly string Source = Path.GetFullPath("../../../src", Path.GetDirectoryName(ThisFile())!);
+    private static readonly string Source = Path.Combine(ShopFolder.Repository(), "src");
 
     /// <summary>What each project may name.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
