@@ -76,8 +76,9 @@ internal sealed class Opening(IServiceProvider services, IHostApplicationLifetim
         catch (Exception exception)
         {
             Failure = exception;
-            opened.TrySetCanceled(CancellationToken.None);
+            // First the end, then the waiters: who wakes up finds the reason.
             lifetime.StopApplication();
+            opened.TrySetCanceled(CancellationToken.None);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         var title = ReasonPhrases.GetReasonPhrase(status);
         return JsonSerializer.SerializeAsync(
             context.Response.Body,
-            new Problem(status, title.Length > 0 ? title : "Error", Activity.Current?.TraceId.ToString()),
+            new Problem(status, title.Length > 0 ? title : "Error", Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier),
             ProblemJson.Default.Problem,
             context.RequestAborted);
     }
@@ -59,9 +59,9 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
     [LoggerMessage(LogLevel.Error, "{Method} {Route} failed")]
     private partial void LogFailed(Exception exception, string method, string? route);
 
-    private sealed record Problem(int Status, string Title, string? TraceId);
+    private sealed record Problem(int Status, string Title, string TraceId);
 
-    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
     [JsonSerializable(typeof(Problem))]
     private sealed partial class ProblemJson : JsonSerializerContext;
 }
