@@ -53,8 +53,8 @@ public sealed class KeyboardTests(ModelShop shop, Chromium chromium) : IClassFix
         await keyboard.SendAsync("Input.imeSetComposition", new Dictionary<string, object> { ["text"] = "tuikuan", ["selectionStart"] = 7, ["selectionEnd"] = 7 });
         await chat.Page.Keyboard.PressAsync("Enter");
 
+        Assert.StartsWith("tuikuan", await chat.Input.InputValueAsync(), StringComparison.Ordinal);
         await Expect(chat.Questions).ToHaveCountAsync(0);
-        await Expect(chat.Input).ToHaveValueAsync("tuikuan");
     }
 
     [Fact]

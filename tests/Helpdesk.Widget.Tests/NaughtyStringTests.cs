@@ -23,13 +23,14 @@ public sealed class NaughtyStringTests(ModelShop shop, Chromium chromium) : ICla
 
         foreach (var (text, _) in sample)
         {
-            shop.Model.Answer(ModelReply.Says([.. text.Chunk(7).Select(piece => new string(piece))]));
+            shop.Model.Answer(ModelReply.Says([.. text.EnumerateRunes().Chunk(7).Select(piece => string.Concat(piece))]));
             await chat.AskAsync(text);
             Assert.Empty(await chat.Page.EvaluateAsync<string[]>(Strangers));
         }
 
         var expected = sample.SelectMany(each => new[] { $"customer: {each.Text}", $"bot: {each.Shown ?? each.Text}" });
-        Assert.Empty(expected.Zip((await chat.LinesAsync())[1..]).Where(pair => pair.First != pair.Second));
+        var different = expected.Zip((await chat.LinesAsync())[1..]).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First}\n{pair.Second}");
+        Assert.True(!different.Any(), string.Join("\n\n", different));
         await chat.Page.ReloadAsync();
         await Expect(chat.Answers).ToHaveCountAsync(sample.Count + 1);
         Assert.Equal(expected, (await chat.LinesAsync())[1..]);

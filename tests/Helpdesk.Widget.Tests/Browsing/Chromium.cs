@@ -1,4 +1,3 @@
-using Helpdesk.Widget.Tests.Browsing;
 using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
