@@ -10,7 +10,10 @@ namespace Helpdesk.Channels.DirectLine;
 internal static class Refusals
 {
     public static readonly InboundRefusal NoToken = InboundRefusal.Unauthorized(
-        "Send a token of this conversation, or the bot's Direct Line secret, as 'Authorization: Bearer <token>'.");
+        "Send a token of this conversation, or the bot's Direct Line secret, as 'Authorization: Bearer <token>'.") with
+    {
+        Challenge = "Bearer",
+    };
 
     public static readonly InboundRefusal BadToken = Forbidden(
         "BadToken", "The token was not made by this server for this call, or the secret is unknown. Ask for a new token.");

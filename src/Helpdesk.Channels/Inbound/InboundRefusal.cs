@@ -10,6 +10,9 @@ namespace Helpdesk.Channels.Inbound;
 /// <param name="RetryAfter">When to try again; null where trying again does not help.</param>
 internal sealed record InboundRefusal(int Status, string Code, string Message, TimeSpan? RetryAfter = null)
 {
+    /// <summary>The scheme of HTTP by which the sender may prove itself, which a 401 names (RFC 9110, 15.5.2); null where no scheme does.</summary>
+    public string? Challenge { get; init; }
+
     public static InboundRefusal BadArgument(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
 
     public static InboundRefusal Unauthorized(string message) => new(StatusCodes.Status401Unauthorized, "Unauthorized", message);
@@ -31,6 +34,8 @@ internal sealed record InboundRefusal(int Status, string Code, string Message, T
         response.ContentType = "application/json";
         if (RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (Challenge is not null)
+            response.Headers.WWWAuthenticate = Challenge;
         return JsonSerializer.SerializeAsync(
             response.Body, new InboundError(new InboundError.Detail(Code, Message)), InboundJson.Default.InboundError, context.RequestAborted);
     }

@@ -7,12 +7,12 @@ namespace Helpdesk.Server.Tests.EndToEnd;
 public sealed class RefusalTests(RunningShop shop) : IClassFixture<RunningShop>
 {
     [Theory]
-    [InlineData("{\"type\":\"message\",\"text\":", "The body is not an activity: wrong at")]
-    [InlineData("", "The body is not an activity: wrong at")]
-    [InlineData("[]", "The body is not an activity")]
-    [InlineData("null", "The body is not an activity: it must be a JSON object.")]
+    [InlineData("{\"type\":\"message\",\"text\":", "The body is not the JSON object of an activity, at")]
+    [InlineData("", "The body is not the JSON object of an activity, at")]
+    [InlineData("[]", "The body is not the JSON object of an activity, at")]
+    [InlineData("null", "The body is not the JSON object of an activity, at")]
     [InlineData("{\"text\":\"Hello\"}", "The activity has no type.")]
-    [InlineData("{\"type\":\"message\",\"text\":7}", "The body is not an activity: wrong at $.text, line 1")]
+    [InlineData("{\"type\":\"message\",\"text\":7}", "The body is not the JSON object of an activity, at $.text, line 1")]
     [InlineData("{\"type\":\"message\",\"text\":\"\\ud83d\"}", "holds one half of a surrogate pair")]
     [InlineData("{\"type\":\"message\",\"channelData\":\"x\"}", "channelData must be an object.")]
     [InlineData("{\"type\":\"message\",\"attachments\":[null]}", "attachments must not hold null.")]
@@ -35,7 +35,7 @@ public sealed class RefusalTests(RunningShop shop) : IClassFixture<RunningShop>
 
         using var answer = await visitor.PostAsync(body);
 
-        await Refusal.AssertAsync(answer, HttpStatusCode.BadRequest, "BadArgument", "The body is not valid UTF-8.");
+        await Refusal.AssertAsync(answer, HttpStatusCode.BadRequest, "BadArgument", "The body is not UTF-8.");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RefusalTests(RunningShop shop) : IClassFixture<RunningShop>
         await visitor.SayAsync(longest);
         await socket.UntilAnsweredAsync(1);
 
-        await Refusal.AssertAsync(refused, HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig", "A text has at most 32768 bytes of UTF-8.");
+        await Refusal.AssertAsync(refused, HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig", "The text of a message may have at most 32768 bytes of UTF-8.");
         Lines.AssertEachOnce(await visitor.LogAsync(), [longest]);
     }
 
@@ -122,7 +122,7 @@ public sealed class RefusalTests(RunningShop shop) : IClassFixture<RunningShop>
 
         using var answer = await visitor.PostAsync(Visitor.Json($"{{\"type\":\"event\",\"name\":\"x\",\"value\":\"{new string('x', 256 * 1024)}\"}}"));
 
-        await Refusal.AssertAsync(answer, HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig", "An activity has at most 262144 bytes.");
+        await Refusal.AssertAsync(answer, HttpStatusCode.RequestEntityTooLarge, "MessageSizeTooBig", "An activity may have at most 262144 bytes.");
     }
 
     [Fact]

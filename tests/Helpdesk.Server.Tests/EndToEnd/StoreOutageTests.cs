@@ -21,7 +21,7 @@ public sealed class StoreOutageTests
 
         await redis.KillAsync();
         using (var refused = await visitor.PostAsync("And what does it cost?", "second"))
-            await Refusal.AssertForATimeAsync(refused, HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "Nothing was stored.");
+            await Refusal.AssertForATimeAsync(refused, HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "It is not certain that it was stored.");
         await AssertNothingIsNewAsync(visitor, socket.Watermark);
         if (answerEndsMeanwhile)
             model.LetGo();

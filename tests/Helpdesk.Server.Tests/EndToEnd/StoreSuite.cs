@@ -52,7 +52,7 @@ public abstract class StoreSuite : IAsyncDisposable
         {
             using var answer = await visitor.PostAsync(text);
             if (text.Contains('\0'))
-                await Refusal.AssertAsync(answer, HttpStatusCode.BadRequest, "BadArgument", "holds a NUL character, which cannot be stored.");
+                await Refusal.AssertAsync(answer, HttpStatusCode.BadRequest, "BadArgument", "holds U+0000, which cannot be stored.");
             else
                 kept.Add(await Refusal.AssertNoneAsync(answer, text));
         }
