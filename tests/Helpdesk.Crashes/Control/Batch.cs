@@ -6,9 +6,8 @@ using Helpdesk.Core.Conversations;
 namespace Helpdesk.Crashes.Control;
 
 /// <summary>Several runs side by side on one fleet: a kill hits them all.</summary>
-internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch)
+internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch, TimeSpan longest)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentDictionary<string, Run> byPath = new(runs.Select(run => KeyValuePair.Create(run.Conversation.Path, run)));
     private int calls;
@@ -22,7 +21,7 @@ internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch)
     public async Task PlayAsync(CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Longest);
+        limit.CancelAfter(longest);
         foreach (var run in runs)
         {
             run.Tell($"{run.Scenario.Channel}, {string.Join("; ", run.Scenario.Interruptions)}");
@@ -114,7 +113,7 @@ internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            run.Violated(string.Create(CultureInfo.InvariantCulture, $"not quiet after {Longest.TotalSeconds} s"));
+            run.Violated(string.Create(CultureInfo.InvariantCulture, $"not quiet after {longest.TotalSeconds} s"));
         }
     }));
 

@@ -14,6 +14,11 @@ internal sealed class CrashSeries : IFleetWatcher, IAsyncDisposable
 
     private static readonly TimeSpan Lease = TimeSpan.FromMilliseconds(700);
     private static readonly TimeSpan DeliveryLease = TimeSpan.FromMilliseconds(900);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(180);
+
+    /// <summary>Without a guard a conversation may never become quiet, which is as good a sign as any.</summary>
+    private static readonly TimeSpan LongestWithout = TimeSpan.FromSeconds(30);
+
     private readonly CrashOptions options;
     private readonly TextWriter output;
     private readonly Watch watch;
@@ -122,7 +127,7 @@ internal sealed class CrashSeries : IFleetWatcher, IAsyncDisposable
         var runs = Enumerable.Range(number * CrashOptions.BatchSize, CrashOptions.BatchSize)
             .Select(seed => new Run(source.Next(seed, size > 1), Guid.NewGuid().ToString("N")[..8]))
             .ToList();
-        batch = new Batch(runs, fleet!, watch);
+        batch = new Batch(runs, fleet!, watch, options.Without is null ? Longest : LongestWithout);
         var playing = batch.PlayAsync(cancellationToken);
         if (await Task.WhenAny(playing, fleet!.Failed) != playing)
             await fleet.Failed;

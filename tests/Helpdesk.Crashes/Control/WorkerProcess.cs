@@ -10,6 +10,7 @@ namespace Helpdesk.Crashes.Control;
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly StreamWriter input;
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> orders = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource up = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,7 +27,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        process.StandardInput.AutoFlush = true;
+        input = process.StandardInput;
+        input.AutoFlush = true;
         errors = process.StandardError.ReadToEndAsync();
         Ended = ReadAsync();
     }
@@ -74,11 +76,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         {
             try
             {
-                process.StandardInput.WriteLine(line);
+                input.WriteLine(line);
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException)
             {
-                Doomed |= Ended.IsCompleted;
+                // It is dead; whoever waits for its answer hears that from its other pipe.
             }
         }
     }
