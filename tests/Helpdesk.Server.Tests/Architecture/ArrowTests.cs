@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Helpdesk.Testing.Shops;
 
 namespace Helpdesk.Server.Tests.Architecture;
 
