@@ -342,7 +342,13 @@ public sealed class TokenTests(SharedStores shared)
 
     private static Channels.DirectLine.ConversationPass Pass(int number) => new(new Channels.DirectLine.TokenClaims
     {
-        Bot = "demo-shop", Desk = "default", Conversation = $"c{number}", User = "u", Use = "chat", Issued = 0, Expires = 1,
+        Bot = "demo-shop",
+        Desk = "default",
+        Conversation = $"c{number}",
+        User = "u",
+        Use = "chat",
+        Issued = 0,
+        Expires = 1,
     });
 
     private static Task<HttpResponseMessage> RefreshAsync(DirectLineServer server, string token) => server.SendAsync(HttpMethod.Post, Refresh, token);
