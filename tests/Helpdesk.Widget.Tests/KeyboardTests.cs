@@ -41,6 +41,7 @@ public sealed class KeyboardTests(ModelShop shop, Chromium chromium) : IClassFix
         await chat.Page.WaitForFunctionAsync("since => performance.now() > since + 200", await chat.Page.EvaluateAsync<double>("performance.now()"));
         await chat.Input.PressAsync("Enter");
         await Expect(ChatPanel.Text(chat.Questions)).ToHaveTextAsync("退款");
+        await Expect(chat.Answers).ToHaveCountAsync(2);
     }
 
     [Fact]
