@@ -23,9 +23,9 @@ internal static class Patience
                 await timer.WaitForNextTickAsync(limit.Token);
             }
         }
-        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"In {Limit.TotalSeconds:0} s this did not happen: {what}.");
+            throw new TimeoutException($"In {Limit.TotalSeconds:0} s this did not happen: {what}.", exception);
         }
     }
 }

@@ -41,9 +41,9 @@ internal sealed class VisitorSocket : IDisposable
                     throw new InvalidOperationException($"The server closed the socket before this came: {what}.");
             }
         }
-        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"In {Patience.Limit.TotalSeconds:0} s this did not come: {what}. Lines: {lines.Count}.");
+            throw new TimeoutException($"In {Patience.Limit.TotalSeconds:0} s this did not come: {what}. Lines: {lines.Count}.", exception);
         }
     }
 
