@@ -82,7 +82,7 @@ internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch, T
     {
         foreach (var run in runs)
             run.Tell(string.Create(CultureInfo.InvariantCulture, $"worker {worker.Id} is dead"));
-        if (!worker.Doomed)
+        if (worker is { Doomed: false, WasUp: true })
             runs[0].Violated($"a worker ended by itself: {errors}");
         foreach (var (conversation, point) in worker.Standing)
         {

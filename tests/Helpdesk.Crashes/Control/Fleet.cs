@@ -10,6 +10,9 @@ namespace Helpdesk.Crashes.Control;
 /// </summary>
 internal sealed class Fleet : IAsyncDisposable
 {
+    /// <summary>A machine with too much to do may miss the time limits of a start a few times in a row.</summary>
+    private const int FailedStarts = 5;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private readonly WorkerPool pool;
     private readonly string folder;
@@ -82,6 +85,7 @@ internal sealed class Fleet : IAsyncDisposable
     /// <summary>Keeps one worker at work, and replaces it when it dies.</summary>
     private async Task KeepAsync(int slot)
     {
+        var failed = 0;
         while (!ending.IsCancellationRequested)
         {
             var worker = await pool.TakeAsync();
@@ -102,7 +106,10 @@ internal sealed class Fleet : IAsyncDisposable
             members.TryRemove(worker, out _);
             if (!ending.IsCancellationRequested)
                 watcher.Died(worker, said);
+            failed = worker.WasUp || worker.Doomed ? 0 : failed + 1;
             await worker.DisposeAsync();
+            if (failed == FailedStarts)
+                throw new InvalidOperationException($"No worker can start: {said}");
         }
     }
 

@@ -123,13 +123,21 @@ internal sealed class Judge(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList
 
     private void StateFollowsTheTurns()
     {
-        var committed = 0;
+        var (least, most) = (0, 0);
         foreach (var final in finals)
         {
-            if (final.Answer is { } answer && answer.Turns != committed)
-                run.Violated(Text($"the state said {answer.Turns} turns, and {committed} were committed: {final}"));
-            if (!IsCut(final))
-                committed++;
+            if (final.Answer is { } answer)
+            {
+                if (answer.Turns < least || answer.Turns > most)
+                    run.Violated(Text($"the state said {answer.Turns} turns, and {least} to {most} were committed: {final}"));
+                (least, most) = (answer.Turns, answer.Turns);
+            }
+
+            // A whole answer before a claim was committed, or was shown to its last word and then cut.
+            if (!IsCut(final) || final.Stopped)
+                least++;
+            if (!IsCut(final) || final.Stopped || final.Answer is { Ended: true })
+                most++;
         }
     }
 

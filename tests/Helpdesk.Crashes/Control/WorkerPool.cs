@@ -6,6 +6,7 @@ namespace Helpdesk.Crashes.Control;
 /// <summary>Worker processes that are started and warmed up before they are needed.</summary>
 internal sealed class WorkerPool : IAsyncDisposable
 {
+    private const int FailedStarts = 5;
     private readonly WorkerOptions options;
     private readonly Channel<WorkerProcess> warm;
     private readonly CancellationTokenSource ending = new();
@@ -34,16 +35,19 @@ internal sealed class WorkerPool : IAsyncDisposable
 
     private async Task FillAsync()
     {
-        while (!ending.IsCancellationRequested)
+        for (var failed = 0; !ending.IsCancellationRequested;)
         {
             var worker = new WorkerProcess(options);
             await worker.WarmAsync();
+            if (worker.Ended.IsCompleted && ++failed < FailedStarts)
+                continue;
             if (worker.Ended.IsCompleted)
             {
                 warm.Writer.TryComplete(new InvalidOperationException($"A worker did not start: {await worker.Ended}"));
                 return;
             }
 
+            failed = 0;
             try
             {
                 await warm.Writer.WriteAsync(worker, ending.Token);

@@ -44,6 +44,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <summary>Whether its end was wanted.</summary>
     public bool Doomed { get; private set; }
 
+    /// <summary>Whether it has come so far as to work.</summary>
+    public bool WasUp => up.Task.IsCompleted;
+
     /// <summary>Completes, after all that it had told was heard, with what it said on standard error.</summary>
     public Task<string> Ended { get; }
 

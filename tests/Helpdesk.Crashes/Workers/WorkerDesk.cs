@@ -11,7 +11,7 @@ namespace Helpdesk.Crashes.Workers;
 /// <summary>Where customers and agents meet a worker: carries out one order, then acknowledges it.</summary>
 internal sealed class WorkerDesk(IServiceProvider services, Wire wire)
 {
-    private static readonly TimeSpan WarmUpPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarmUpPatience = TimeSpan.FromSeconds(60);
     private readonly IConversationStore store = services.GetRequiredService<IConversationStore>();
     private readonly IConversationLog log = services.GetRequiredService<IConversationLog>();
     private readonly IOwnership ownership = services.GetRequiredService<IOwnership>();

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Helpdesk.Crashes.Workers;
 
@@ -19,6 +21,8 @@ internal static class WorkerProgram
         var obeying = Task.Factory.StartNew(() => Obey(wire, points, orders.Writer), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var folder = (await orders.Reader.ReadAsync())[1];
         using var host = WorkerHost.Build(options, folder, points, wire);
+        // As a server: when something in it fails for good, the process ends and is started again.
+        await using var failed = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.Register(points.Die);
         await host.StartAsync();
         var desk = new WorkerDesk(host.Services, wire);
         wire.Tell("up");
