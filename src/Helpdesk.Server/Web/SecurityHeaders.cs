@@ -19,4 +19,14 @@ internal static class SecurityHeaders
         headers.ContentSecurityPolicy = DataPolicy;
         return next(context);
     });
+
+    /// <summary>A page gets the policy of a page; a script or style needs only that its type is believed, and is fetched often.</summary>
+    public static void Fit(IHeaderDictionary headers, bool isPage)
+    {
+        headers.ContentSecurityPolicy = isPage ? PagePolicy : default;
+        if (isPage)
+            return;
+        headers.XFrameOptions = default;
+        headers.Remove("Referrer-Policy");
+    }
 }

@@ -34,8 +34,7 @@ internal sealed class StaticPages(RequestDelegate next, IFileProvider files)
         response.Headers.CacheControl = !page.IsPage && request.Query["v"] == page.Version ? Forever : Asked;
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        if (page.IsPage)
-            response.Headers.ContentSecurityPolicy = SecurityHeaders.PagePolicy;
+        SecurityHeaders.Fit(response.Headers, page.IsPage);
         if (IsKnown(request.Headers.IfNoneMatch, entityTag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
