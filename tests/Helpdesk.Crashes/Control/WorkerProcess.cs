@@ -18,6 +18,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     private readonly Task<string> errors;
     private int last;
     private int disposed;
+    private volatile bool dead;
 
     public WorkerProcess(WorkerOptions options)
     {
@@ -66,7 +67,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var answer = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         orders[id] = answer;
         Tell([order, id, .. words]);
-        if (Ended.IsCompleted)
+        // Either the end of the reading finds this order, or this finds that the reading has ended.
+        if (dead)
             answer.TrySetResult(null);
         return answer.Task;
     }
@@ -140,6 +142,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+        dead = true;
         foreach (var answer in orders.Values)
             answer.TrySetResult(null);
         return await errors;
