@@ -1,4 +1,5 @@
 using Helpdesk.Testing.Model;
+using Helpdesk.Testing.Webhook;
 
 namespace Helpdesk.Testing;
 
@@ -9,6 +10,7 @@ internal static class Program
     private static readonly Dictionary<string, (string Help, Func<string[], Task<int>> RunAsync)> Fakes = new(StringComparer.Ordinal)
     {
         ["model"] = (ModelProgram.Help, ModelProgram.RunAsync),
+        ["webhook"] = (WebhookReceiverProgram.Usage, WebhookReceiverProgram.RunAsync),
     };
 
     public static async Task<int> Main(string[] args)

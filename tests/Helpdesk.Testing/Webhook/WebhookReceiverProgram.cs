@@ -8,7 +8,7 @@ namespace Helpdesk.Testing.Webhook;
 /// </summary>
 public static class WebhookReceiverProgram
 {
-    private const string Usage = "webhook --secret <secret> [--port <port>] [--post http://localhost:5080/api/channels/webhook/<bot>] [--conversation <id>]";
+    public const string Usage = "webhook --secret <secret> [--port <port>] [--post http://localhost:5080/api/channels/webhook/<bot>] [--conversation <id>]";
 
     public static async Task<int> RunAsync(string[] args)
     {
