@@ -39,7 +39,7 @@ internal sealed class DirectLineServer : IAsyncDisposable
     {
         (this.app, Clock, Keys, Attachments) = (app, clock, keys, attachments);
         Address = new Uri(app.Urls.Single());
-        Http = new HttpClient { BaseAddress = Address };
+        Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = Address };
     }
 
     public FakeTimeProvider Clock { get; }
@@ -113,6 +113,8 @@ internal sealed class DirectLineServer : IAsyncDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credential);
         if (origin is not null)
             request.Headers.Add("Origin", origin);
+        // A refusal that comes before the body is read must reach a client that is still sending.
+        request.Headers.ExpectContinue = content?.Headers.ContentLength > 65_536;
         return await Http.SendAsync(request, Cancellation);
     }
 

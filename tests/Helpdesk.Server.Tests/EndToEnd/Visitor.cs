@@ -14,7 +14,7 @@ internal sealed class Visitor : IDisposable
     // As browsers write it: only what JSON must escape is escaped.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { Timeout = TimeSpan.FromSeconds(60) };
     private readonly string url;
 
     private Visitor(string url, string token, string conversation) => (this.url, Token, Conversation) = (url, token, conversation);
@@ -103,6 +103,8 @@ internal sealed class Visitor : IDisposable
         using var request = new HttpRequestMessage(method, url + path) { Content = body };
         if (token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        // A refusal that comes before the body is read must reach a client that is still sending.
+        request.Headers.ExpectContinue = body?.Headers.ContentLength > 65_536;
         return await http.SendAsync(request, Cancellation);
     }
 
