@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Helpdesk.Core.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 
@@ -40,14 +41,14 @@ internal sealed class BotFunctions
 
     /// <summary>Calls a function with a new plugin object; wrong arguments are told to the model, other errors are thrown.</summary>
     /// <param name="arguments">A JSON object.</param>
-    public static async Task<string> InvokeAsync(BotFunction function, JsonElement arguments, PluginScope scope, CancellationToken cancellationToken)
+    public static async Task<ToolResult> InvokeAsync(BotFunction function, JsonElement arguments, PluginScope scope, CancellationToken cancellationToken)
     {
         var values = new AIFunctionArguments { Context = new Dictionary<object, object?> { [ScopeKey] = scope } };
         foreach (var argument in arguments.EnumerateObject())
             values[argument.Name] = argument.Value;
         try
         {
-            return await function.Function.InvokeAsync(values, cancellationToken) as string ?? "";
+            return await function.Function.InvokeAsync(values, cancellationToken) as ToolResult ?? "";
         }
         catch (Exception error) when (error is ArgumentException or JsonException or FormatException)
         {
@@ -65,7 +66,12 @@ internal sealed class BotFunctions
             {
                 Name = name,
                 ExcludeResultSchema = true,
-                MarshalResult = (result, _, _) => ValueTask.FromResult<object?>(result as string ?? JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions)),
+                MarshalResult = (result, _, _) => ValueTask.FromResult<object?>(result switch
+                {
+                    ToolResult whole => whole,
+                    string text => new ToolResult(text),
+                    _ => new ToolResult(JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions)),
+                }),
             });
         return new BotFunction(plugin, function, method.IsDefined(typeof(SideEffectAttribute)));
     }

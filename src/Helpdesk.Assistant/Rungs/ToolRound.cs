@@ -48,12 +48,13 @@ internal sealed class ToolRound(BotFunctions functions, IServiceProvider service
             return BrokenArguments;
 
         var scope = new PluginScope(asked.Turn, asked.Passages, services);
-        return await asked.Turn.Tools.CallAsync(
+        var result = await asked.Turn.Tools.CallAsync(
             function.FullName,
             CanonicalJson.Write(given),
             function.SideEffect,
-            (_, token) => BotFunctions.InvokeAsync(function, given, scope, token),
+            (key, token) => BotFunctions.InvokeAsync(function, given, scope with { IdempotencyKey = key }, token),
             cancellationToken);
+        return result.Text;
     }
 
     // Only what is whole JSON stands in a history: some servers refuse every later call of a chat with a broken one.

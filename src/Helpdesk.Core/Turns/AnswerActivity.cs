@@ -74,6 +74,16 @@ internal static class AnswerActivity
             writer.WriteString("arguments", call.Arguments);
             writer.WriteBoolean("sideEffect", call.SideEffect);
             writer.WriteString("result", call.Result is { Length: > 4000 } result ? result[..4000] : call.Result);
+            if (call.Receipt is { } receipt)
+            {
+                writer.WriteStartObject("receipt");
+                writer.WriteString("kind", receipt.Kind);
+                writer.WriteString("reference", receipt.Reference);
+                if (receipt.Title is { } title)
+                    writer.WriteString("title", title);
+                writer.WriteEndObject();
+            }
+
             writer.WriteEndObject();
         }),
     };

@@ -24,7 +24,7 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
     /// </summary>
     public IReadOnlyList<JournalEntry> ReplayEarlier()
     {
-        while (EarlierCall() is { } earlier && (earlier.Result is not null || earlier.SideEffect))
+        while (EarlierCall() is { } earlier && IsReplayed(earlier))
             made.Add(earlier with { Result = earlier.Result ?? InDoubt });
         return made;
     }
@@ -33,21 +33,25 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
     /// <param name="function">The function as the model names it.</param>
     /// <param name="arguments">Canonical JSON.</param>
     /// <param name="sideEffect">Whether the call changes something outside: then the intent is stored first.</param>
-    /// <param name="call">Gets the idempotency key (conversation, turn, ordinal) and answers what the model shall read.</param>
+    /// <param name="call">Gets the idempotency key (conversation, turn, ordinal); a side effect that it has carried out comes with a receipt.</param>
     /// <param name="cancellationToken">Ends the call with the turn.</param>
     /// <exception cref="TurnLostException">The turn is no longer ours; the call was not made.</exception>
-    public async Task<string> CallAsync(
+    public async Task<ToolResult> CallAsync(
         string function,
         string arguments,
         bool sideEffect,
-        Func<string, CancellationToken, Task<string>> call,
+        Func<string, CancellationToken, Task<ToolResult>> call,
         CancellationToken cancellationToken)
     {
-        if (EarlierCall() is { } earlier && earlier.Function == function && (earlier.SideEffect || earlier.Arguments == arguments)
-            && (earlier.Result is not null || earlier.SideEffect))
+        while (EarlierCall() is { } earlier)
         {
+            var same = earlier.Function == function && (earlier.SideEffect || earlier.Arguments == arguments) && IsReplayed(earlier);
+            if (!same && !earlier.SideEffect)
+                break;
+            // Another deed of an earlier attempt keeps its place, and the new call comes behind it.
             made.Add(earlier with { Result = earlier.Result ?? InDoubt });
-            return made[^1].Result!;
+            if (same)
+                return new ToolResult(made[^1].Result!, made[^1].Receipt);
         }
 
         var entry = new JournalEntry(made.Count, function, arguments, sideEffect, null);
@@ -57,14 +61,14 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
         var result = sideEffect
             ? await DoAsync(entry, call, cancellationToken)
             : await call(IdempotencyKey(entry.Ordinal), cancellationToken);
-        entry = entry with { Result = result };
+        entry = entry with { Result = result.Text, Receipt = result.Receipt };
         made.Add(entry);
         // The deed is done: its receipt is stored even when the turn is being stopped.
         await journal.ReceiveAsync(turn, entry, sideEffect ? CancellationToken.None : cancellationToken);
         return result;
     }
 
-    private async Task<string> DoAsync(JournalEntry intent, Func<string, CancellationToken, Task<string>> call, CancellationToken cancellationToken)
+    private async Task<ToolResult> DoAsync(JournalEntry intent, Func<string, CancellationToken, Task<ToolResult>> call, CancellationToken cancellationToken)
     {
         try
         {
@@ -77,6 +81,8 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
             throw;
         }
     }
+
+    private static bool IsReplayed(JournalEntry earlier) => earlier.Result is not null || earlier.SideEffect;
 
     private JournalEntry? EarlierCall() => turn.Journal.FirstOrDefault(entry => entry.Ordinal == made.Count);
 

@@ -77,7 +77,7 @@ public sealed partial class TurnRunner(
         var gate = new OutputGate(
             language.Withheld,
             bot.BlockedWords,
-            _ => turn!.Tools.Made.Any(call => call is { SideEffect: true, Result: not null and not ToolCalls.InDoubt }));
+            _ => turn!.Tools.Made.Any(call => call.Receipt is not null));
         turn = new Turn(taken, bot, new Reply(gate, limits.Value.AnswerCharacters), journal, log);
         return turn;
     }

@@ -174,6 +174,24 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_deed_of_a_retried_turn_does_not_take_the_place_of_the_first_one()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.ReceiveAsync(
+            taken, new JournalEntry(0, "cancel", "{}", true, "Cancelled", new Receipt("order", "A-1")), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+        var deeds = new List<string>();
+
+        await RunAsync(new ScriptedAssistant((turn, token) => RefundAsync(turn, deeds, token, failFirst: false)));
+
+        Assert.Equal(["default/demo-shop/" + conversation.Id + ":t1:1"], deeds);
+        var references = (await LogAsync()).Where(line => line.Name == HelpdeskEvents.Receipt)
+            .Select(line => line.Value!.Value.GetProperty("receipt").GetProperty("reference").GetString());
+        Assert.Equal(["A-1", "R1"], references);
+    }
+
+    [Fact]
     public async Task A_turn_that_is_stopped_between_two_attempts_leaves_the_receipts_of_the_first()
     {
         await PostAsync("refund me");
@@ -211,7 +229,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     private static async IAsyncEnumerable<ReplyPart> BreakOffAsync(
         Turn turn, Func<Task> meanwhile, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new ReplyPart.Text(await turn.Tools.CallAsync(
+        var result = await turn.Tools.CallAsync(
             "refund",
             "{}",
             sideEffect: true,
@@ -221,7 +239,8 @@ public sealed class TurnRunnerTests : IAsyncLifetime
                 await Task.Delay(Timeout.Infinite, token);
                 return "never";
             },
-            cancellationToken));
+            cancellationToken);
+        yield return new ReplyPart.Text(result.Text);
     }
 
     private static async IAsyncEnumerable<ReplyPart> RefundAsync(
@@ -234,13 +253,13 @@ public sealed class TurnRunnerTests : IAsyncLifetime
             (key, _) =>
             {
                 deeds.Add(key);
-                return Task.FromResult("Receipt R1");
+                return Task.FromResult(new ToolResult("Receipt R1", new Receipt("refund", "R1")));
             },
             cancellationToken);
         if (failFirst && turn.Taken.Failures == 0)
             throw new InvalidOperationException("The model broke off after the deed.");
-        yield return new ReplyPart.Text(receipt.StartsWith("Receipt", StringComparison.Ordinal) ? "I have refunded it. " : "");
-        yield return new ReplyPart.Text(receipt);
+        yield return new ReplyPart.Text(receipt.Text.StartsWith("Receipt", StringComparison.Ordinal) ? "I have refunded it. " : "");
+        yield return new ReplyPart.Text(receipt.Text);
     }
 
     private Task<bool> RunAsync(IAssistant assistant, RunningTurns? running = null) => ActivatorUtilities.CreateInstance<TurnRunner>(

@@ -31,13 +31,13 @@ internal sealed class ToldAssistant(Points points, Wire wire) : IAssistant
         yield return Say(AnswerText.End);
     }
 
-    private Task<string> CallAsync(Turn turn, bool sideEffect, CancellationToken cancellationToken) => turn.Tools.CallAsync(
+    private async Task<string> CallAsync(Turn turn, bool sideEffect, CancellationToken cancellationToken) => (await turn.Tools.CallAsync(
         sideEffect ? "refund" : "look_up",
         "{}",
         sideEffect,
-        (key, _) => points.AroundAsync(
+        async (key, _) => await points.AroundAsync(
             Steps.Call, turn.Taken.Conversation.Path, turn.Taken.Concerns, () => wire.AskAsync("call", key, sideEffect ? "s" : "l")),
-        cancellationToken);
+        cancellationToken)).Text;
 
     private static ReplyPart.Text Say(string text) => new(text);
 }

@@ -1,0 +1,17 @@
+namespace Helpdesk.Core.Tickets;
+
+/// <summary>What is to be changed on a ticket; null leaves a field as it is.</summary>
+public sealed record TicketChange
+{
+    public string? Subject { get; init; }
+    public string? Contact { get; init; }
+    public TicketStatus? Status { get; init; }
+    public TicketPriority? Priority { get; init; }
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The agent who shall look after it; empty for nobody.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>A comment to add.</summary>
+    public NewComment? Comment { get; init; }
+}
