@@ -74,7 +74,7 @@ internal sealed class TicketRow
         entity.HasIndex(row => new { row.Desk, row.Created, row.Number }).HasDatabaseName("tickets_created");
         entity.HasIndex(row => new { row.Desk, row.Updated, row.Number }).HasDatabaseName("tickets_updated");
         entity.HasIndex(row => new { row.Desk, row.Priority, row.Number }).HasDatabaseName("tickets_priority");
-        entity.HasIndex(row => new { row.Desk, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_status_created");
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_status");
         entity.HasIndex(row => new { row.Desk, row.Status, row.Updated, row.Number }).HasDatabaseName("tickets_status_updated");
         entity.HasIndex(row => new { row.Desk, row.Status, row.Priority, row.Number }).HasDatabaseName("tickets_status_priority");
         entity.HasIndex(row => new { row.Desk, row.Bot, row.Created, row.Number }).HasDatabaseName("tickets_bot");
