@@ -9,6 +9,7 @@ using Helpdesk.Plugins.Faq;
 using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
 using Helpdesk.Redis;
+using Helpdesk.Server.Api;
 using Helpdesk.Server.Web;
 using Helpdesk.Server.Workers;
 using Helpdesk.Widget;
@@ -37,17 +38,19 @@ internal static class Composition
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()
+            .AddApi()
             .AddWorkers();
     }
 
     /// <summary>Serves the static pages: the widget and the demo shop.</summary>
     public static void MapPages(WebApplication app) => app.UseMiddleware<StaticPages>(new PhysicalFileProvider(WidgetFiles.Folder));
 
-    /// <summary>Maps the channels' addresses.</summary>
+    /// <summary>Maps the addresses of the channels and of the REST interface.</summary>
     public static void Map(WebApplication app)
     {
         app.MapDirectLine();
         app.MapWebhook();
+        app.MapApi();
     }
 
     /// <summary>Brings the parts up, once what they keep their records in is up to date.</summary>
