@@ -83,7 +83,7 @@ internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInte
         var reply = turn.Reply;
         if (changed && reply.HasText && (!Streamed || shownAt == 0 || time.GetElapsedTime(shownAt) >= Pace))
         {
-            await ShowAsync(AnswerActivity.Of(turn, reply.Text, streamed: true, stopped: false), informative: false, cancellationToken);
+            await ShowAsync(AnswerActivity.Of(turn, reply.Text, streamed: true, stopped: false, complete: false), informative: false, cancellationToken);
             (changed, Streamed, shownAt) = (false, true, time.GetTimestamp());
         }
         else if (!reply.HasText && SignIsDue(reply))

@@ -121,6 +121,20 @@ public sealed class PostTests(SharedStores shared)
         Assert.Equal(JsonDocument.Parse(json).RootElement.GetProperty("type").GetString(), (await visitor.OnlyActivityAsync()).GetProperty("type").GetString());
     }
 
+    [Fact]
+    public async Task A_message_with_a_value_alone_is_kept_and_waits_for_an_answer()
+    {
+        await using var server = await DirectLineServer.StartAsync(shared.Stores);
+        var visitor = await server.VisitAsync();
+
+        using var response = await visitor.PostAsync("""{"type":"message","value":{"stars":5},"channelData":{"postBack":true}}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(5, (await visitor.OnlyActivityAsync()).GetProperty("value").GetProperty("stars").GetInt32());
+        var taken = await shared.Stores.Store.TakeAsync(visitor.Conversation, "w", TestContext.Current.CancellationToken);
+        Assert.Equal(5, taken!.Messages[0].Activity.Value!.Value.GetProperty("stars").GetInt32());
+    }
+
     [Theory]
     [InlineData("", "$")]
     [InlineData("{", "$")]
