@@ -7,7 +7,7 @@ internal sealed class Comparison
     private const int MostPieces = 256;
 
     // "How are you" shares words with many questions and asks none of them.
-    private const double EmptyTrust = 0.5;
+    private const double EmptyTrust = 0.7;
 
     private readonly ScoreSettings settings;
     private readonly Vocabulary vocabulary;

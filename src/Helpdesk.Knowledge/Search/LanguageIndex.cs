@@ -44,7 +44,8 @@ internal sealed class LanguageIndex
     public ScoreSettings Settings { get; }
 
     /// <summary>Adds the best evidence for each candidate of a folded question; a question that stands in the files has the evidence 1.</summary>
-    public void Search(string folded, DateOnly today, Dictionary<FaqEntry, double> evidence)
+    /// <param name="share">How much of the evidence counts.</param>
+    public void Search(string folded, double share, DateOnly today, Dictionary<FaqEntry, double> evidence)
     {
         if (exact.TryGetValue(folded, out var same) && entries[same].IsValidOn(today))
             evidence[entries[same]] = 1;
@@ -58,7 +59,7 @@ internal sealed class LanguageIndex
         {
             var entry = entries[found.Doc];
             if (entry.IsValidOn(today))
-                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), comparison.Evidence(found.Doc, asked));
+                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), share * comparison.Evidence(found.Doc, asked));
         }
     }
 
