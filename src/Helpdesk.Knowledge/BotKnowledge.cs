@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Helpdesk.Knowledge;
 
 /// <summary>The knowledge of all bots, each in an index of its own that is built when it is first wanted.</summary>
-internal sealed partial class BotKnowledge(IBotCatalogue bots, TimeProvider time, ILogger<BotKnowledge> logger) : IKnowledge, IDisposable
+internal sealed partial class BotKnowledge(IBotCatalogue bots, IFaqSource source, TimeProvider time, ILogger<BotKnowledge> logger) : IKnowledge, IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<Task<KnowledgeIndex>>> indexes = new();
     private readonly CancellationTokenSource ending = new();
@@ -47,7 +47,7 @@ internal sealed partial class BotKnowledge(IBotCatalogue bots, TimeProvider time
     private KnowledgeIndex Build(BotDefinition bot, FaqContent? content)
     {
         var start = Stopwatch.GetTimestamp();
-        content ??= FaqFolder.Read(bot);
+        content ??= source.Read(bot);
         if (content.Problems.Count > 0)
             throw new BotFilesException(content.Problems);
         var index = new KnowledgeIndex(content.Entries, ending.Token);

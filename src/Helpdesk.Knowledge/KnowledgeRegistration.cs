@@ -1,5 +1,6 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Knowledge.Faq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,6 +17,7 @@ public static class KnowledgeRegistration
     public static HelpdeskBuilder AddKnowledge(this HelpdeskBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton<IFaqSource, FolderFaq>();
         builder.Services.AddSingleton<BotKnowledge>();
         builder.Services.AddSingleton<IKnowledge>(services => services.GetRequiredService<BotKnowledge>());
         builder.Services.AddHostedService<KnowledgeStart>();

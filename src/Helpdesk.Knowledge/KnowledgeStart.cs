@@ -5,14 +5,14 @@ using Microsoft.Extensions.Hosting;
 namespace Helpdesk.Knowledge;
 
 /// <summary>Reads every bot's FAQ before the server starts, and builds the indexes while it already serves.</summary>
-internal sealed class KnowledgeStart(IBotCatalogue bots, BotKnowledge knowledge) : BackgroundService
+internal sealed class KnowledgeStart(IBotCatalogue bots, IFaqSource source, BotKnowledge knowledge) : BackgroundService
 {
     private List<(BotDefinition Bot, FaqContent Content)> read = [];
 
     /// <exception cref="BotFilesException">A file is wrong.</exception>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        read = [.. bots.All.Select(bot => (bot, FaqFolder.Read(bot)))];
+        read = [.. bots.All.Select(bot => (bot, source.Read(bot)))];
         var problems = read.SelectMany(one => one.Content.Problems).ToList();
         if (problems.Count > 0)
             throw new BotFilesException(problems);
