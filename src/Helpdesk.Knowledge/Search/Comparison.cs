@@ -6,9 +6,6 @@ internal sealed class Comparison
     private const int MostWords = 48;
     private const int MostPieces = 256;
 
-    // "How are you" shares words with many questions and asks none of them.
-    private const double EmptyTrust = 0.7;
-
     private readonly ScoreSettings settings;
     private readonly Vocabulary vocabulary;
     private readonly WordPieces pieces;
@@ -40,7 +37,7 @@ internal sealed class Comparison
         vocabulary.Look(folded, words);
         if (!words.Exists(term => term >= 0))
             return null;
-        var trust = words.Exists(term => term >= 0 && !vocabulary.IsCommon(term)) ? 1 : EmptyTrust;
+        var hasContent = words.Exists(term => term >= 0 && !vocabulary.IsCommon(term));
         var grains = new List<int>();
         pieces.Look(folded, grains);
         var paired = byPairs is null ? null : AskedTerms.From(pairs!.Look(words), byPairs, pairs.IsCommon, 2 * MostWords);
@@ -49,7 +46,7 @@ internal sealed class Comparison
             paired,
             AskedTerms.From(grains, byPieces, static _ => false, MostPieces),
             Length(folded),
-            trust);
+            hasContent);
     }
 
     /// <summary>How sure it is that an entry answers a question, 0 to 1.</summary>
@@ -58,7 +55,8 @@ internal sealed class Comparison
         var (_, wordCoverage) = byWords.Resemblance(entry, asked.Words);
         var (pieceCosine, pieceCoverage) = byPieces.Resemblance(entry, asked.Pieces);
         var pairCoverage = byPairs is null ? 0 : byPairs.Resemblance(entry, asked.Pairs!).Coverage;
-        return asked.Trust * settings.Evidence(wordCoverage, pairCoverage, pieceCoverage, pieceCosine, asked.Length);
+        var evidence = settings.Evidence(wordCoverage, pairCoverage, pieceCoverage, pieceCosine, asked.Length);
+        return asked.HasContent ? evidence : settings.WithoutContent(evidence);
     }
 
     private int[] Pieces(string folded)
@@ -82,6 +80,6 @@ internal sealed class Comparison
 
     /// <summary>A question by each kind of terms.</summary>
     /// <param name="Length">Its words and Han characters.</param>
-    /// <param name="Trust">How far a resemblance counts: less where only common words are known.</param>
-    public sealed record Asked(AskedTerms Words, AskedTerms? Pairs, AskedTerms Pieces, int Length, double Trust);
+    /// <param name="HasContent">Whether the entries know more of it than common words.</param>
+    public sealed record Asked(AskedTerms Words, AskedTerms? Pairs, AskedTerms Pieces, int Length, bool HasContent);
 }

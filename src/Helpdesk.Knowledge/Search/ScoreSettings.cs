@@ -18,6 +18,8 @@ internal sealed record ScoreSettings(
     bool ByLetters, double WordCoverage, double PairCoverage, double PieceCoverage, double PieceCosine, double LengthTrust, double Slope, double Midpoint)
 {
     private const int LongestLength = 24;
+    private const double EmptyTrust = 3;
+    private static readonly double AnswerLogit = Math.Log(AnswerScore / (1 - AnswerScore));
 
     // The shares by trying on BANKING77 and CLINC150 (English), AFQMC, LCQMC and the 58.com questions of wuba/qa_match (Chinese); the
     // curve fitted so that the score is about the share of first hits that are right when a third of the questions is outside.
@@ -37,6 +39,12 @@ internal sealed record ScoreSettings(
     public double Evidence(double wordCoverage, double pairCoverage, double pieceCoverage, double pieceCosine, int length) => Math.Min(1,
         (WordCoverage * wordCoverage) + (PairCoverage * pairCoverage) + (PieceCoverage * pieceCoverage) + (PieceCosine * pieceCosine)
         + (LengthTrust * Math.Log(1 + Math.Min(length, LongestLength))));
+
+    /// <summary>
+    /// The evidence for a question of which only common words are known, in the same order but never enough for an answer: "How are
+    /// you" shares words with many questions and asks none of them.
+    /// </summary>
+    public double WithoutContent(double evidence) => (Midpoint + (AnswerLogit / Slope)) * (1 - Math.Exp(-EmptyTrust * evidence));
 
     /// <summary>The score for an evidence from 0 to 1.</summary>
     public double Score(double evidence) => 1 / (1 + Math.Exp(-Slope * (evidence - Midpoint)));
