@@ -7,7 +7,11 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     ChatCommand.Create(),
     CheckCommand.Create(),
     SearchCommand.Create(),
+<<<<<<< HEAD
     KeysCommand.Create(),
+=======
+    EvalCommand.Create(),
+>>>>>>> knowledge
     LoadCommand.Create(),
 };
 helpdesk.HelpName = "helpdesk";

@@ -6,6 +6,9 @@ public interface IHealthProbe
     /// <summary>The part as people call it: <c>conversation store</c>, <c>records</c>.</summary>
     string Name { get; }
 
+    /// <summary>One sentence on what somebody should mend although the part does its work; null when there is nothing. No secret.</summary>
+    string? Notice => null;
+
     /// <summary>
     /// Looks at the part; called every few seconds, and ended after about two.
     /// </summary>
