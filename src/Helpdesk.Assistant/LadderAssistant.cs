@@ -13,13 +13,18 @@ namespace Helpdesk.Assistant;
 /// the other, until one answers what is left.
 /// </summary>
 internal sealed partial class LadderAssistant(
-    BotKernels kernels, QuestionSearch search, TicketDialogue tickets, IEnumerable<BotPlugin> plugins, ILogger<LadderAssistant> logger) : IAssistant
+    BotKernels kernels,
+    QuestionSearch search,
+    TicketDialogue tickets,
+    IEnumerable<BotPlugin> plugins,
+    EarlierCalls earlier,
+    ILogger<LadderAssistant> logger) : IAssistant
 {
     private readonly string[] givingPassages = plugins.Where(plugin => plugin.GivesPassages).Select(plugin => $"{plugin.Name}-").ToArray();
 
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), RestorePassages(turn));
+        var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), await RestorePassagesAsync(turn, cancellationToken));
         Ground(asked);
         // An OK or an address is said in any language: the talk stays in the one that it has.
         if (asked.Questions.Count > 0 && asked.Questions.All(question => PlainWords.IsNeutral(question.Text)))
@@ -88,10 +93,10 @@ internal sealed partial class LadderAssistant(
     }
 
     // Before retrieval adds its own: what an earlier attempt has numbered keeps its number.
-    private Passages RestorePassages(Turn turn)
+    private async Task<Passages> RestorePassagesAsync(Turn turn, CancellationToken cancellationToken)
     {
         var passages = new Passages();
-        foreach (var call in turn.Tools.ReplayEarlier())
+        foreach (var call in await earlier.ReplayAsync(turn, passages, cancellationToken))
         {
             if (call.Result is { } result && givingPassages.Any(plugin => call.Function.StartsWith(plugin, StringComparison.Ordinal)))
             {

@@ -5,6 +5,7 @@ return args switch
     ["echo", .. var rest] => await EchoBenchmark.RunAsync(rest),
     ["first-text", .. var rest] => await FirstTextBenchmark.RunAsync(rest),
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
+    ["tickets", .. var rest] => await TicketsBenchmark.RunAsync(rest),
     ["echo-server", .. var rest] => await EchoServer.RunAsync(rest, echo: true),
     ["whole-server", .. var rest] => await EchoServer.RunAsync(rest, echo: false),
     ["model-server", .. var rest] => await ModelServer.RunAsync(rest),
@@ -20,6 +21,7 @@ static int Usage()
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- echo        [turns each round, 20000] [in flight, 32]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- first-text  [questions, 200]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- start       [starts, 7]
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- tickets     [tickets, 100000] [rounds, 21]
         """);
     return 2;
 }

@@ -42,7 +42,7 @@ internal sealed class ExtractiveAnswer(Turn turn, IReadOnlyList<Question> questi
 
     /// <summary>A rung before this one may have filed a ticket and then failed: the customer is told.</summary>
     private IEnumerable<ReplyPart> Deeds() => turn.Tools.Made
-        .Where(call => call is { Function: TicketFunctions.Create, Receipt.Kind: TicketFunctions.ReceiptKind })
+        .Where(call => turn.Taken.State.Draft is null && call is { Function: TicketFunctions.Create, Receipt.Kind: TicketFunctions.ReceiptKind })
         .Select(call => new ReplyPart.Verbatim(TicketDialogue.Filed(call.Receipt!, null, TicketTexts.For(turn.Language))));
 
     private IEnumerable<ReplyPart> Answered()

@@ -65,18 +65,20 @@ internal sealed partial class TicketFunctions(Lazy<BotFunctions> functions, ISer
             name,
             CanonicalJson.Write(given),
             function.SideEffect,
+            function.Repeatable,
             (key, token) => InvokeAsync(function, given, scope with { IdempotencyKey = key }, token),
             cancellationToken);
     }
 
-    // What went wrong in the midst of it may have been carried out: that stands in the journal, and the customer is told so.
+    // What went wrong in the midst of it may have been carried out: that stands in the journal, and the customer is told so. A call
+    // that can be repeated is first tried again, with its turn.
     private async Task<ToolResult> InvokeAsync(BotFunction function, JsonElement arguments, PluginScope scope, CancellationToken cancellationToken)
     {
         try
         {
             return await BotFunctions.InvokeAsync(function, arguments, scope, cancellationToken);
         }
-        catch (Exception error) when (error is not (OperationCanceledException or TurnLostException))
+        catch (Exception error) when (error is not (OperationCanceledException or TurnLostException) && !(function.Repeatable && scope.Turn.Taken.Failures == 0))
         {
             LogCallFailed(error, function.FullName, scope.Turn.Taken.Conversation.Path, scope.Turn.Taken.Id);
             return ToolCalls.InDoubt;

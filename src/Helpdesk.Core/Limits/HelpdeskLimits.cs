@@ -55,6 +55,10 @@ public sealed class HelpdeskLimits
     [Range(1, 1000)]
     public int SocketsPerConversation { get; set; } = 20;
 
+    /// <summary>Requests to the REST interface that one API key may make in a minute on one instance.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiRequestsPerMinute { get; set; } = 600;
+
     /// <summary>Turns that one instance runs at the same time.</summary>
     [Range(1, 100_000)]
     public int ConcurrentTurns { get; set; } = 512;

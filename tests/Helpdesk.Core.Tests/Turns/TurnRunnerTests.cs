@@ -174,6 +174,36 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_repeatable_deed_without_a_result_is_made_again_under_the_same_key()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.IntendAsync(taken, new JournalEntry(0, "refund", """{"order":1}""", true, null, null, Repeatable: true), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+        var made = new List<(string Arguments, string Key)>();
+
+        await RunAsync(new ScriptedAssistant((turn, token) => ReplayAsync(turn, made, token)));
+
+        Assert.Equal([("""{"order":1}""", $"default/demo-shop/{conversation.Id}:t1:0")], made);
+        var log = await LogAsync();
+        Assert.Equal("I have refunded it.", log[1].Text);
+        Assert.Equal("R1", log[2].Value!.Value.GetProperty("receipt").GetProperty("reference").GetString());
+    }
+
+    [Fact]
+    public async Task A_repeatable_deed_whose_function_is_gone_stays_in_doubt()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.IntendAsync(taken, new JournalEntry(0, "refund", "{}", true, null, null, Repeatable: true), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+
+        await RunAsync(new ScriptedAssistant((turn, token) => ReplayAsync(turn, made: null, token)));
+
+        Assert.Equal(ToolCalls.InDoubt, (await LogAsync())[2].Value!.Value.GetProperty("result").GetString());
+    }
+
+    [Fact]
     public async Task Another_deed_of_a_retried_turn_does_not_take_the_place_of_the_first_one()
     {
         await PostAsync("refund me");
@@ -224,6 +254,19 @@ public sealed class TurnRunnerTests : IAsyncLifetime
             await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
             running.Interrupt(conversation);
         }
+    }
+
+    private static async IAsyncEnumerable<ReplyPart> ReplayAsync(
+        Turn turn, List<(string Arguments, string Key)>? made, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await turn.Tools.ReplayEarlierAsync(
+            entry => made is null ? null : (key, _) =>
+            {
+                made.Add((entry.Arguments, key));
+                return Task.FromResult(new ToolResult("Receipt R1", new Receipt("refund", "R1")));
+            },
+            cancellationToken);
+        yield return new ReplyPart.Text(made is null ? "A person will check it." : "I have refunded it.");
     }
 
     private static async IAsyncEnumerable<ReplyPart> BreakOffAsync(

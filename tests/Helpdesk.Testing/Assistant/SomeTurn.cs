@@ -17,6 +17,12 @@ public sealed class SomeTurn
 
     public ConversationState State { get; init; } = new();
 
+    /// <summary>The id of the conversation.</summary>
+    public string Conversation { get; init; } = "c1";
+
+    /// <summary>Where the customer is, and who.</summary>
+    public ConversationReference Reference { get; init; } = new();
+
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
 
@@ -61,14 +67,14 @@ public sealed class SomeTurn
             .ToList();
         var taken = new TakenTurn
         {
-            Conversation = new ConversationKey("default", Bot.Id, "c1"),
+            Conversation = new ConversationKey("default", Bot.Id, Conversation),
             Id = "7",
             Guard = new Guard(1, 1),
             Takes = 1,
             Failures = 0,
             Messages = messages,
             State = State,
-            Reference = new ConversationReference(),
+            Reference = Reference,
             DeliverOutside = false,
             Journal = Earlier,
             StreamSequence = 0,
