@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Helpdesk.Core.Operation;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Records.Databases;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,8 @@ namespace Helpdesk.Records.Tickets;
 /// </summary>
 internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) : ITickets, ITicketRequests
 {
+    private static readonly Counter<long> MadeTickets = Telemetry.Metrics.CreateCounter<long>("helpdesk.tickets.made", "{ticket}", "Tickets that were made.");
+
     public async Task<Ticket> CreateAsync(NewTicket ticket, string idempotencyKey, CancellationToken cancellationToken) =>
         (await RequestAsync(ticket, idempotencyKey, cancellationToken)).Ticket;
 
@@ -37,6 +41,7 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
         AddTags(context, ticket.Desk, number, ticket.Tags);
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        MadeTickets.Add(1, new KeyValuePair<string, object?>("helpdesk.desk", ticket.Desk));
         return new TicketCreation.Made(TicketRows.Ticket(row, []));
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Helpdesk.Core;
 using Helpdesk.Server.Api.Description;
 using Helpdesk.Server.Api.Tickets;
@@ -20,7 +19,8 @@ internal static class ApiRegistration
         helpdesk.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            // Texts as they are written: the answers are JSON and never part of a page.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         helpdesk.Services.AddApiDescription();
         return helpdesk;

@@ -18,6 +18,9 @@ internal sealed partial class ConfiguredApiKey(IConfiguration configuration, Hel
 
     private byte[]? sha256;
 
+    /// <summary>The file that holds the key; null when it is set by configuration.</summary>
+    public string? Place { get; private set; }
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var secret = configuration[Key] is { Length: > 0 } set ? set.Trim() : await ReadOrMakeAsync(cancellationToken);
@@ -48,6 +51,7 @@ internal sealed partial class ConfiguredApiKey(IConfiguration configuration, Hel
             LogMade(path);
         }
 
+        Place = path;
         return (await File.ReadAllTextAsync(path, cancellationToken)).Trim();
     }
 

@@ -4,7 +4,6 @@ using Helpdesk.Core;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Tickets;
-using Helpdesk.Core.Turns;
 using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
 using Helpdesk.Testing.Assistant;

@@ -42,11 +42,11 @@ public sealed partial class ApiDescriptionTests(RunningShop shop) : IClassFixtur
         Assert.DoesNotContain("'unsafe-eval'", policy, StringComparison.Ordinal);
         foreach (Match script in Scripts().Matches(html))
         {
-            using var content = await shop.Http.GetAsync(new Uri(new Uri(shop.Url + "/openapi/"), script.Groups[1].Value), TestContext.Current.CancellationToken);
+            using var content = await shop.Http.GetAsync(new Uri(new Uri(shop.Url + "/openapi/"), script.Groups["src"].Value), TestContext.Current.CancellationToken);
             Assert.True(content.IsSuccessStatusCode);
         }
     }
 
-    [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("<script[^>]* src=\"(?<src>[^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Scripts();
 }
