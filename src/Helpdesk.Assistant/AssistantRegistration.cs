@@ -2,6 +2,7 @@ using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Assistant.Wire;
 using Helpdesk.Core;
 using Helpdesk.Core.Turns;
@@ -44,6 +45,8 @@ public static class AssistantRegistration
         services.AddSingleton<EarlierCalls>();
         services.AddSingleton<BotKernels>();
         services.AddSingleton<QuestionSearch>();
+        services.AddSingleton<TicketFunctions>();
+        services.AddSingleton<TicketDialogue>();
         services.AddSingleton<IAssistant, LadderAssistant>();
         services.AddHostedService<AssistantAtStart>();
         return builder;

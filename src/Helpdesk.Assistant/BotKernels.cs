@@ -3,6 +3,7 @@ using Helpdesk.Assistant.Extractive;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Core.Bots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel;
@@ -12,7 +13,13 @@ namespace Helpdesk.Assistant;
 
 /// <summary>Each bot's kernel with its ladder, built when it is first needed and shared by all turns.</summary>
 internal sealed class BotKernels(
-    Ladders ladders, PromptLibrary prompts, Lazy<BotFunctions> functions, IHttpClientFactory http, IServiceProvider services, TimeProvider time)
+    Ladders ladders,
+    PromptLibrary prompts,
+    Lazy<BotFunctions> functions,
+    TicketDialogue tickets,
+    IHttpClientFactory http,
+    IServiceProvider services,
+    TimeProvider time)
 {
     /// <summary>The name of the client through which every model is called.</summary>
     public const string HttpClientName = "Helpdesk.Models";
@@ -27,7 +34,7 @@ internal sealed class BotKernels(
     {
         var models = ladders.ModelsOf(bot);
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddKeyedSingleton<IChatCompletionService>(Ladders.Extractive, new ExtractiveChatCompletion());
+        builder.Services.AddKeyedSingleton<IChatCompletionService>(Ladders.Extractive, new ExtractiveChatCompletion(tickets));
         foreach (var rung in models)
             AddModel(builder, rung, ladders.OptionsOf(rung));
 

@@ -2,14 +2,23 @@ using System.Runtime.CompilerServices;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.Logging;
 
 namespace Helpdesk.Assistant;
 
-/// <summary>Answers a turn: searches first, then asks the rungs of the bot's ladder, one after the other, until one answers.</summary>
+/// <summary>
+/// Answers a turn: searches first, goes on with a ticket that is being taken down, then asks the rungs of the bot's ladder, one after
+/// the other, until one answers what is left.
+/// </summary>
 internal sealed partial class LadderAssistant(
-    BotKernels kernels, QuestionSearch search, IEnumerable<BotPlugin> plugins, EarlierCalls earlier, ILogger<LadderAssistant> logger) : IAssistant
+    BotKernels kernels,
+    QuestionSearch search,
+    TicketDialogue tickets,
+    IEnumerable<BotPlugin> plugins,
+    EarlierCalls earlier,
+    ILogger<LadderAssistant> logger) : IAssistant
 {
     private readonly string[] givingPassages = plugins.Where(plugin => plugin.GivesPassages).Select(plugin => $"{plugin.Name}-").ToArray();
 
@@ -17,6 +26,33 @@ internal sealed partial class LadderAssistant(
     {
         var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), await RestorePassagesAsync(turn, cancellationToken));
         Ground(asked);
+        // An OK or an address is said in any language: the talk stays in the one that it has.
+        if (asked.Questions.Count > 0 && asked.Questions.All(question => PlainWords.IsNeutral(question.Text)))
+            turn.Language = asked.Questions[^1].Language;
+        turn.State = ConversationMemory.Before(turn.State);
+        var dialogue = await tickets.TakeAsync(turn, asked.Questions, cancellationToken);
+        var offered = false;
+        if (dialogue is not { Asides.Count: 0 })
+        {
+            asked = asked with { Questions = dialogue?.Asides ?? asked.Questions };
+            turn.State = ConversationMemory.After(turn.State, asked.Questions);
+            await foreach (var part in ClimbAsync(asked, cancellationToken))
+            {
+                offered |= part is ReplyPart.Choices;
+                yield return part;
+            }
+        }
+
+        if (dialogue is { Asides.Count: > 0, Parts.Count: > 0 })
+            yield return new ReplyPart.Verbatim("\n\n");
+        // What the customer has asked beside it may offer choices of its own: those are at hand first.
+        foreach (var part in dialogue?.Parts.Where(part => !offered || part is not ReplyPart.Choices) ?? [])
+            yield return part;
+    }
+
+    private async IAsyncEnumerable<ReplyPart> ClimbAsync(AskedTurn asked, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var turn = asked.Turn;
         var before = turn.State;
         foreach (var rung in kernels.LadderOf(turn.Bot))
         {

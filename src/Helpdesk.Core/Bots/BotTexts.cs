@@ -15,6 +15,18 @@ public sealed record BotTexts
     /// <summary>Said when the knowledge base has no answer.</summary>
     public required string Unknown { get; init; }
 
+    /// <summary>Said when the knowledge base has no answer for the second time in a row.</summary>
+    public required string UnknownAgain { get; init; }
+
+    /// <summary>Offers to take down a ticket; said where tickets can be taken alone.</summary>
+    public required string TicketOffer { get; init; }
+
+    /// <summary>Said to a customer who wants a person, while nobody can be connected.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>How the business can be reached otherwise; said where no ticket can be offered, empty to say nothing.</summary>
+    public required string Contact { get; init; }
+
     /// <summary>Said before a quoted answer.</summary>
     public required string QuoteIntroduction { get; init; }
 

@@ -48,6 +48,7 @@ internal static class AnswerActivity
             Locale = turn.Language,
             InputHint = "acceptingInput",
             SuggestedActions = reply.Choices.Count == 0 ? null : new SuggestedActions { Actions = reply.Choices },
+            Attachments = reply.Cards.Count == 0 ? null : reply.Cards.ToList(),
             ChannelData = ChannelData(turn, streamed, stopped),
             Entities = streamed ? [StreamInfo(turn.Taken.StreamId), message] : [message],
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Knowledge;
@@ -39,8 +40,13 @@ public sealed class Turn
 
     /// <summary>The texts of all messages of this turn, a line each.</summary>
     public string Text => text ??= Taken.Messages.Count == 1
-        ? Taken.Messages[0].Activity.Text ?? ""
-        : string.Join('\n', Taken.Messages.Select(message => message.Activity.Text).Where(line => !string.IsNullOrEmpty(line)));
+        ? MessageText.Of(Taken.Messages[0].Activity)
+        : string.Join('\n', Taken.Messages.Select(message => MessageText.Of(message.Activity)).Where(line => line.Length > 0));
+
+    /// <summary>What the customer has filled into a card and sent, an object; null when no message of the turn is that. Anybody may have written it.</summary>
+    public JsonElement? Submitted => Taken.Messages
+        .Select(message => message.Activity)
+        .LastOrDefault(activity => activity.Value is { ValueKind: JsonValueKind.Object } && string.IsNullOrWhiteSpace(activity.Text))?.Value;
 
     /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
     public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
