@@ -16,7 +16,7 @@ const texts = (transcript) => transcript.lines.map((line) => line.text);
 
 test("An echo confirms the customer's own line instead of adding one", () => {
   const { transcript } = some();
-  transcript.write("c1", "hello");
+  transcript.write({ clientId: "c1", text: "hello" });
 
   transcript.apply(echo("a1", "c1", "hello"));
   transcript.accepted("c1", "a1");
@@ -102,7 +102,7 @@ test("An answer to several messages stands below the last of them", () => {
 
 test("What is not sent yet stays below what was said meanwhile", () => {
   const { transcript } = some();
-  transcript.write("c1", "offline");
+  transcript.write({ clientId: "c1", text: "offline" });
 
   transcript.apply(final("An earlier answer."));
 
@@ -111,9 +111,9 @@ test("What is not sent yet stays below what was said meanwhile", () => {
 
 test("A refused message stays in its place and goes to the end when it is sent again", () => {
   const { transcript } = some();
-  transcript.write("c1", "bad");
+  transcript.write({ clientId: "c1", text: "bad" });
   transcript.refused("c1");
-  transcript.write("c2", "good");
+  transcript.write({ clientId: "c2", text: "good" });
   transcript.apply(echo("a2", "c2", "good"));
   assert.deepEqual(texts(transcript), ["bad", "good"]);
 
@@ -126,7 +126,7 @@ test("A refused message stays in its place and goes to the end when it is sent a
 test("Work is owed from the message on, until its answer or until patience ends", () => {
   const { now, transcript } = some();
   assert.equal(transcript.working, "");
-  transcript.write("c1", "hello");
+  transcript.write({ clientId: "c1", text: "hello" });
   assert.equal(transcript.working, "");
 
   transcript.apply(echo("a1", "c1", "hello"));

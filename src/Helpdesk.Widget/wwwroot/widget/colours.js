@@ -1,0 +1,83 @@
+/** Keeps text readable on the colours that a page gives the chat: WCAG 2.2, contrast of at least 4.5:1, and 3:1 for edges. */
+
+const readable = 4.5;
+
+function luminance(colour) {
+  const [red, green, blue] = colour.map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The contrast of two colours, each three numbers from 0 to 1: from 1 to 21. */
+export function contrast(one, other) {
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+export function mix(one, other, share) {
+  return one.map((part, index) => part * (1 - share) + other[index] * share);
+}
+
+/** White or black, whichever can be read on a colour; one of them always can. */
+export function textOn(colour) {
+  return contrast(colour, [1, 1, 1]) >= readable ? [1, 1, 1] : [0, 0, 0];
+}
+
+/** The colour that is nearest to the wanted one on the way to another, and that keeps a contrast on all the grounds. */
+export function towards(wanted, other, grounds, least = readable) {
+  for (let share = 0; share < 1; share += 0.05) {
+    const colour = mix(wanted, other, share);
+    if (grounds.every((ground) => contrast(colour, ground) >= least)) return colour;
+  }
+  return other;
+}
+
+/** What a page's colours become: only what has to differ from the widget's own style sheet. */
+export function fitted({ accent, onAccent, ground, text, raised, dark }) {
+  const ownGround = ground !== undefined;
+  ground ??= dark ? [0.078, 0.09, 0.114] : [1, 1, 1];
+  const ink = contrast(ground, text) >= readable ? text : textOn(ground);
+  raised = ownGround ? mix(ground, ink, 0.06) : raised;
+  // A link stands on the ground, in a bubble, and in a badge of its own colour.
+  let link = towards(accent, ink, [ground, raised]);
+  link = towards(link, ink, [mix(ground, link, 0.16), mix(raised, link, 0.16)]);
+  return {
+    "on-accent": contrast(accent, onAccent) >= readable ? onAccent : textOn(accent),
+    link,
+    ...(ownGround && {
+      ground, raised, text: ink,
+      soft: towards(mix(ink, ground, 0.35), ink, [ground, raised]),
+      edge: towards(mix(ink, ground, 0.5), ink, [ground], 3),
+      line: mix(ground, ink, 0.13),
+    }),
+  };
+}
+
+/** Looks at the page's colours on the widget's element, and sets what follows from them. */
+export function fit(host) {
+  const probe = document.createElement("i");
+  probe.hidden = true;
+  host.shadowRoot.append(probe);
+  const read = (value) => {
+    probe.style.setProperty("color", "");
+    // Mixed with itself a colour of any notation is computed as three numbers.
+    probe.style.setProperty("color", `color-mix(in srgb, ${value}, ${value})`);
+    const computed = getComputedStyle(probe).color;
+    const parts = (computed.match(/-?[\d.]+(e-?\d+)?/g) ?? []).slice(0, 3).map(Number);
+    return (computed.startsWith("rgb") ? parts.map((part) => part / 255) : parts).map((part) => Math.min(1, Math.max(0, part)));
+  };
+  const given = (name) => getComputedStyle(host).getPropertyValue("--helpdesk-" + name).trim();
+  const dark = host.dataset.scheme === "dark";
+  const background = given("background");
+  const onAccent = read(given("on-accent") || "#fff");
+  const values = fitted({
+    accent: read(given("accent") || "#2a4fc4"), onAccent, dark,
+    ground: background ? read(background) : undefined,
+    text: read(dark ? "#eceff4" : "#161a22"),
+    raised: read(dark ? "#22272f" : "#f2f4f7"),
+  });
+  probe.remove();
+  if (contrast(values["on-accent"], onAccent) > 1.01)
+    console.warn("Helpdesk: text in --helpdesk-on-accent cannot be read on --helpdesk-accent (less than 4.5:1), so another colour is used.");
+  if (values.ground) host.dataset.scheme = luminance(values.ground) < 0.18 ? "dark" : "light";
+  for (const [name, colour] of Object.entries(values)) host.style.setProperty("--" + name, `rgb(${colour.map((part) => Math.round(part * 255)).join(" ")})`);
+}
