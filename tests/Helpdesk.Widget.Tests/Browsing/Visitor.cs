@@ -47,6 +47,18 @@ public sealed class Visitor : IAsyncDisposable
         return new ChatPanel(page);
     }
 
+    /// <summary>Opens a page that is written for a test, as if the shop served it at this path.</summary>
+    public async Task<ChatPanel> PageAsync(string path, string html)
+    {
+        var page = await context.NewPageAsync();
+        await page.RouteAsync(shop.Url + path, route => route.FulfillAsync(new RouteFulfillOptions { Body = html, ContentType = "text/html; charset=utf-8" }));
+        await page.GotoAsync(shop.Url + path);
+        return new ChatPanel(page);
+    }
+
+    /// <summary>Cuts or mends the network of the browser.</summary>
+    public Task OfflineAsync(bool offline) => context.SetOfflineAsync(offline);
+
     /// <summary>Opens a page of the shop, and the chat on it.</summary>
     public async Task<ChatPanel> ChatAsync(string path = "/")
     {
