@@ -102,7 +102,6 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
         await chat.Page.RouteAsync("**/upload", route => route.AbortAsync());
         await chat.SayAsync("Here is the receipt.");
         await Expect(chat.Questions.Last).ToHaveAttributeAsync("data-state", "pending");
-        await chat.Page.UnrouteAllAsync();
 
         await chat.Page.ReloadAsync();
 

@@ -18,7 +18,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     public async Task A_page_opens_closes_sends_and_hears_also_before_the_script_is_there()
     {
         await using var visitor = await chromium.VisitAsync(shop);
-        var chat = await visitor.PageAsync("/own-page", Page.Replace("Helpdesk.push([\"context\"", "Helpdesk.push([\"open\"]);Helpdesk.push([\"context\"", StringComparison.Ordinal));
+        var chat = await visitor.TabAsync(shop.Page("page", Page.Replace("Helpdesk.push([\"context\"", "Helpdesk.push([\"open\"]);Helpdesk.push([\"context\"", StringComparison.Ordinal)));
         await Expect(chat.Panel).ToHaveAttributeAsync("data-state", "online");
 
         await chat.Page.EvaluateAsync("Helpdesk.send('from the page')");
@@ -39,7 +39,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     public async Task What_the_page_tells_of_itself_goes_before_the_first_words_of_each_conversation_and_once()
     {
         await using var visitor = await chromium.VisitAsync(shop);
-        var chat = await visitor.PageAsync("/own-page", Page);
+        var chat = await visitor.TabAsync(shop.Page("page", Page));
         await chat.OpenAsync();
 
         await chat.AskAsync("one");
@@ -48,7 +48,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
         var told = Assert.Single(await shop.EventsAsync("helpdesk/context"));
         Assert.Equal("pro", told.GetProperty("parameters").GetProperty("plan").GetString());
         Assert.Equal("3", told.GetProperty("parameters").GetProperty("seats").GetString());
-        Assert.Equal($"{shop.Url}/own-page", told.GetProperty("page").GetProperty("url").GetString());
+        Assert.Equal($"{shop.Url}/own/page", told.GetProperty("page").GetProperty("url").GetString());
         await chat.Page.GetByTestId("menu").ClickAsync();
         await chat.Page.GetByTestId("restart").ClickAsync();
         await Expect(chat.Questions).ToHaveCountAsync(0);
@@ -65,7 +65,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     public async Task A_context_that_is_too_long_is_not_taken_and_the_page_is_told()
     {
         await using var visitor = await chromium.VisitAsync(shop);
-        var chat = await visitor.PageAsync("/own-page", Page);
+        var chat = await visitor.TabAsync(shop.Page("page", Page));
         await chat.OpenAsync();
 
         await chat.Page.EvaluateAsync("Helpdesk.context({ parameters: { everything: 'x'.repeat(5000) } })");
@@ -79,7 +79,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     public async Task A_conversation_goes_on_at_another_page_and_is_still_there_after_the_chat_was_taken_off_this_one()
     {
         await using var visitor = await chromium.VisitAsync(shop);
-        var chat = await visitor.PageAsync("/own-page", Page);
+        var chat = await visitor.TabAsync(shop.Page("page", Page));
         await chat.OpenAsync();
         await chat.AskAsync("one");
 
@@ -87,7 +87,7 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
 
         await Expect(chat.Page.Locator("helpdesk-widget")).ToHaveCountAsync(0);
         Assert.True(await chat.Page.EvaluateAsync<bool>("window.Helpdesk === undefined"));
-        var other = await visitor.PageAsync("/another-page", Page);
+        var other = await visitor.TabAsync(shop.Page("another", Page));
         await other.Launcher.ClickAsync();
         await Expect(other.Answers).ToHaveCountAsync(2);
         await other.AskAsync("two");
@@ -98,9 +98,9 @@ public sealed class PageTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     public async Task A_page_paints_the_chat_and_text_stays_readable_on_whatever_colour()
     {
         await using var visitor = await chromium.VisitAsync(shop);
-        var chat = await visitor.PageAsync("/own-page", Page.Replace("<h1>", """
+        var chat = await visitor.TabAsync(shop.Page("page", Page.Replace("<h1>", """
             <style>helpdesk-widget { --helpdesk-accent: gold; --helpdesk-on-accent: #fff; --helpdesk-background: oklch(0.96 0.02 90); --helpdesk-radius: 8px; --helpdesk-font: Georgia; --helpdesk-offset-x: 60px; }</style><h1>
-            """, StringComparison.Ordinal));
+            """, StringComparison.Ordinal)));
         await chat.OpenAsync();
         await chat.AskAsync("hello");
 

@@ -11,6 +11,7 @@ using Helpdesk.Server.Commands;
 using Helpdesk.Server.Operation;
 using Helpdesk.Testing.Turns;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,8 +23,11 @@ public sealed class ScriptedShop : Shop
     /// <summary>The largest attachment that this shop takes, in bytes.</summary>
     public const long AttachmentBytes = 200_000;
 
+    private const string OwnPages = "/own/";
+
     private readonly ConcurrentDictionary<string, Activity> answers = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<Activity> heard = new();
+    private readonly ConcurrentDictionary<string, string> pages = new(StringComparer.Ordinal);
     private WebApplication? app;
     private ConversationKey? conversation;
 
@@ -34,6 +38,13 @@ public sealed class ScriptedShop : Shop
 
     /// <summary>What the bot answers to a text: an activity with <c>text</c>, <c>suggestedActions</c>, <c>attachments</c>.</summary>
     public void When(string question, string answer) => answers[question] = ActivityJson.Read(Encoding.UTF8.GetBytes(answer));
+
+    /// <summary>Puts up a page that is written for a test, and gives its path.</summary>
+    public string Page(string name, string html)
+    {
+        pages[name] = html;
+        return OwnPages + name;
+    }
 
     /// <summary>An answer that holds one Adaptive Card.</summary>
     public void WhenCard(string question, string card) =>
@@ -52,6 +63,12 @@ public sealed class ScriptedShop : Shop
         {
             services.Replace(ServiceDescriptor.Singleton<IAssistant>(new ScriptedAssistant(AnswerAsync)));
             services.Configure<HelpdeskLimits>(limits => (limits.VisitorMessagesPerMinute, limits.AttachmentBytes) = (100_000, AttachmentBytes));
+        });
+        app.MapGet(OwnPages + "{name}", (HttpContext context, string name) =>
+        {
+            // These pages are not strict: they have a script and a style of their own in them.
+            context.Response.Headers.Remove("Content-Security-Policy");
+            return Results.Content(pages[name], "text/html; charset=utf-8");
         });
         await app.StartAsync(Cancellation);
         await app.Services.GetRequiredService<Opening>().OpenedAsync(Cancellation);

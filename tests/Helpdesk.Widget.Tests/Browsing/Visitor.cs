@@ -20,7 +20,8 @@ public sealed class Visitor : IAsyncDisposable
         context.WebError += (_, error) => faults.Enqueue($"error: {error.Error}");
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(shop.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(shop.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
                 faults.Enqueue($"request: {request.Url}");
         };
         context.RequestFinished += (_, request) => Fetched.Enqueue(request);
@@ -43,15 +44,6 @@ public sealed class Visitor : IAsyncDisposable
     public async Task<ChatPanel> TabAsync(string path = "/")
     {
         var page = await context.NewPageAsync();
-        await page.GotoAsync(shop.Url + path);
-        return new ChatPanel(page);
-    }
-
-    /// <summary>Opens a page that is written for a test, as if the shop served it at this path.</summary>
-    public async Task<ChatPanel> PageAsync(string path, string html)
-    {
-        var page = await context.NewPageAsync();
-        await page.RouteAsync(shop.Url + path, route => route.FulfillAsync(new RouteFulfillOptions { Body = html, ContentType = "text/html; charset=utf-8" }));
         await page.GotoAsync(shop.Url + path);
         return new ChatPanel(page);
     }

@@ -22,11 +22,11 @@ export function textOn(colour) {
   return contrast(colour, [1, 1, 1]) >= readable ? [1, 1, 1] : [0, 0, 0];
 }
 
-/** The colour that is nearest to the wanted one on the way to another, and that keeps a contrast on all the grounds. */
+/** The colour that is nearest to the wanted one on the way to another, and that keeps a contrast on all the grounds, which may depend on it. */
 export function towards(wanted, other, grounds, least = readable) {
   for (let share = 0; share < 1; share += 0.05) {
     const colour = mix(wanted, other, share);
-    if (grounds.every((ground) => contrast(colour, ground) >= least)) return colour;
+    if (grounds(colour).every((ground) => contrast(colour, ground) >= least)) return colour;
   }
   return other;
 }
@@ -36,17 +36,18 @@ export function fitted({ accent, onAccent, ground, text, raised, dark }) {
   const ownGround = ground !== undefined;
   ground ??= dark ? [0.078, 0.09, 0.114] : [1, 1, 1];
   const ink = contrast(ground, text) >= readable ? text : textOn(ground);
-  raised = ownGround ? mix(ground, ink, 0.06) : raised;
+  // A bubble is a little nearer to the text; where that would take too much, a little farther from it.
+  const nearer = mix(ground, ink, 0.06);
+  raised = !ownGround ? raised : contrast(nearer, ink) >= readable ? nearer : mix(ground, textOn(ink), 0.12);
   // A link stands on the ground, in a bubble, and in a badge of its own colour.
-  let link = towards(accent, ink, [ground, raised]);
-  link = towards(link, ink, [mix(ground, link, 0.16), mix(raised, link, 0.16)]);
+  const link = towards(accent, ink, (colour) => [ground, raised, mix(ground, colour, 0.16), mix(raised, colour, 0.16)]);
   return {
     "on-accent": contrast(accent, onAccent) >= readable ? onAccent : textOn(accent),
     link,
     ...(ownGround && {
       ground, raised, text: ink,
-      soft: towards(mix(ink, ground, 0.35), ink, [ground, raised]),
-      edge: towards(mix(ink, ground, 0.5), ink, [ground], 3),
+      soft: towards(mix(ink, ground, 0.35), ink, () => [ground, raised]),
+      edge: towards(mix(ink, ground, 0.5), ink, () => [ground], 3),
       line: mix(ground, ink, 0.13),
     }),
   };

@@ -8,6 +8,7 @@ const nearTheEnd = 60;
 export class Messages {
   #drawn = new Map();
   #followed = true;
+  #top = 0;
   #told = "";
 
   /**
@@ -25,10 +26,15 @@ export class Messages {
     this.log = make("div", { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: "0", "data-testid": "log" }, this.list, this.work);
     this.jump = make("button", { type: "button", class: "jump", hidden: true, "aria-label": words.latest, onclick: () => this.toEnd(true) }, icon("latest"));
     this.log.addEventListener("scroll", () => {
-      this.#followed = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearTheEnd;
+      const { scrollTop, scrollHeight, clientHeight } = this.log;
+      // What grows below while the end is followed is no wish to look elsewhere; going up is.
+      if (scrollHeight - scrollTop - clientHeight < nearTheEnd) this.#followed = true;
+      else if (scrollTop < this.#top - 1) this.#followed = false;
+      this.#top = scrollTop;
       if (this.#followed) this.jump.hidden = true;
     }, { passive: true });
-    const sizes = new ResizeObserver(() => this.#followed && this.list.querySelector(".customer") && this.toEnd());
+    // Whoever is at work in a line shall not have it taken away.
+    const sizes = new ResizeObserver(() => this.#followed && this.list.querySelector(".customer") && !this.list.contains(this.log.getRootNode().activeElement) && this.toEnd());
     for (const each of [this.log, this.list]) sizes.observe(each);
   }
 
@@ -247,6 +253,7 @@ export class Messages {
       }));
       if (drawn.used !== undefined) for (const card of drawn.drawnCards) card.use(drawn.used);
       place.replaceChildren(...drawn.drawnCards.map((card) => card.element));
+      this.#fromItsBeginning(drawn.element);
     }, () => place.replaceChildren(make("p", { class: "doing" }, words.cardFailed)));
   }
 
@@ -259,6 +266,13 @@ export class Messages {
       card.className = "source";
       return make("li", { lang: languageOf(source.name) }, card);
     }));
+  }
+
+  /** Shows what is higher than the screen from where it begins. */
+  #fromItsBeginning(element) {
+    if (!this.#followed || element.offsetHeight < this.log.clientHeight - 40) return;
+    this.#followed = false;
+    this.log.scrollTop += element.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 12;
   }
 
   #choices(drawn, line, used) {
