@@ -47,8 +47,9 @@ public sealed class AccessibilityTests(ScriptedShop shop, Chromium chromium) : I
         await chat.LastAnswer.GetByTestId("down").ClickAsync();
         await Expect(chat.Page.GetByTestId("reason")).ToBeVisibleAsync();
         await LookAsync("feedback");
-        await chat.AskAsync("card");
+        await chat.SayAsync("card");
         await Expect(chat.Card).ToBeVisibleAsync();
+        await Expect(chat.Answers).ToHaveCountAsync(4);
         await chat.Card.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await LookAsync("form-with-errors");
         await chat.Card.GetByLabel("Which item?").SelectOptionAsync("mug");

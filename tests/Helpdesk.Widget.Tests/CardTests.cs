@@ -86,6 +86,8 @@ public sealed class CardTests(ScriptedShop shop, Chromium chromium) : IClassFixt
               {"type":"Image","url":"javascript:alert(3)","altText":"Not a picture"},
               {"type":"Image","url":"data:image/svg+xml;base64,PHN2Zz4=","altText":"Not a safe picture"},
               {"type":"Image","url":"/demo/mug.svg","altText":"A mug"},
+              null, 3, "text", {"type":"constructor"}, {"type":"__proto__"}, {"type":"Input.Unknown","id":"x"}, {"type":"Input.Text"},
+              {"type":"Container","items":{"type":"TextBlock"}}, {"type":"ColumnSet","columns":[null,{"items":[{"type":"FactSet","facts":[null]}]}]},
               {"type":"Unheard.Of","fallback":{"type":"TextBlock","text":"Instead of it"}},
               {"type":"RichTextBlock","inlines":["Plain ",{"type":"TextRun","text":"and bold","weight":"bolder"}]}],
              "actions":[{"type":"Action.OpenUrl","title":"Unsafe","url":"javascript:alert(4)"},{"type":"Action.Execute","title":"Unknown"}]}

@@ -22,13 +22,15 @@ export function textOn(colour) {
   return contrast(colour, [1, 1, 1]) >= readable ? [1, 1, 1] : [0, 0, 0];
 }
 
-/** The colour that is nearest to the wanted one on the way to another, and that keeps a contrast on all the grounds, which may depend on it. */
-export function towards(wanted, other, grounds, least = readable) {
-  for (let share = 0; share < 1; share += 0.05) {
-    const colour = mix(wanted, other, share);
-    if (grounds(colour).every((ground) => contrast(colour, ground) >= least)) return colour;
+/** The first colour on a way from one to the next that keeps a contrast on all the grounds, which may depend on it; else the last. */
+export function towards(way, grounds, least = readable) {
+  for (let stop = 1; stop < way.length; stop++) {
+    for (let share = 0; share < 1; share += 0.05) {
+      const colour = mix(way[stop - 1], way[stop], share);
+      if (grounds(colour).every((ground) => contrast(colour, ground) >= least)) return colour;
+    }
   }
-  return other;
+  return way.at(-1);
 }
 
 /** What a page's colours become: only what has to differ from the widget's own style sheet. */
@@ -40,14 +42,17 @@ export function fitted({ accent, onAccent, ground, text, raised, dark }) {
   const nearer = mix(ground, ink, 0.06);
   raised = !ownGround ? raised : contrast(nearer, ink) >= readable ? nearer : mix(ground, textOn(ink), 0.12);
   // A link stands on the ground, in a bubble, and in a badge of its own colour.
-  const link = towards(accent, ink, (colour) => [ground, raised, mix(ground, colour, 0.16), mix(raised, colour, 0.16)]);
+  // On the dark it first becomes brighter, and only then paler.
+  const brightest = Math.max(...accent);
+  const bright = brightest > 0 && luminance(ink) > luminance(ground) ? [accent.map((part) => part / brightest)] : [];
+  const link = towards([accent, ...bright, ink], (colour) => [ground, raised, mix(ground, colour, 0.16), mix(raised, colour, 0.16)]);
   return {
     "on-accent": contrast(accent, onAccent) >= readable ? onAccent : textOn(accent),
     link,
     ...(ownGround && {
       ground, raised, text: ink,
-      soft: towards(mix(ink, ground, 0.35), ink, () => [ground, raised]),
-      edge: towards(mix(ink, ground, 0.5), ink, () => [ground], 3),
+      soft: towards([mix(ink, ground, 0.35), ink], () => [ground, raised]),
+      edge: towards([mix(ink, ground, 0.5), ink], () => [ground], 3),
       line: mix(ground, ink, 0.13),
     }),
   };

@@ -254,7 +254,7 @@ export class Messages {
       if (drawn.used !== undefined) for (const card of drawn.drawnCards) card.use(drawn.used);
       place.replaceChildren(...drawn.drawnCards.map((card) => card.element));
       this.#fromItsBeginning(drawn.element);
-    }, () => place.replaceChildren(make("p", { class: "doing" }, words.cardFailed)));
+    }).catch(() => place.replaceChildren(make("p", { class: "doing" }, words.cardFailed)));
   }
 
   #sources(line, page) {

@@ -58,7 +58,7 @@ export class Card {
 
   #item(item, scope, depth) {
     if (!item || typeof item !== "object" || depth > deepest || ++this.#drawn > most) return undefined;
-    const drawer = drawers[item.type];
+    const drawer = Object.hasOwn(drawers, item.type) ? drawers[item.type] : undefined;
     const drawn = drawer ? drawer(item, { scope, depth, card: this, items: (inner) => this.#items(inner, scope, depth + 1), act: (action) => this.#select(action, scope) }) : this.#input(item, scope);
     if (!drawn) return item.fallback && item.fallback !== "drop" ? this.#item(item.fallback, scope, depth + 1) : undefined;
     drawn.classList.add("item", "gap-" + among(item.spacing, ["none", "small", "medium", "large", "extralarge", "padding"], "default"));
@@ -196,7 +196,7 @@ const drawers = {
     }
     return element;
   },
-  RichTextBlock: (item, { card }) => make("p", { class: looks(item), dir: "auto" }, ...list(item.inlines).map((run) => {
+  RichTextBlock: (item, { card }) => make("p", { class: looks(item), dir: "auto" }, ...list(item.inlines).slice(0, 200).map((run) => {
     if (typeof run === "string") return run;
     const words = String(run?.text ?? "");
     const element = run?.selectAction?.type === "Action.OpenUrl" ? anchor(String(run.selectAction.url), card.page, words) : make("span", {}, words);

@@ -10,7 +10,7 @@ export function inputOf(item, words) {
   const id = "field" + ++count;
   const error = make("p", { class: "error", id: id + "e", hidden: true });
   const label = typeof item.label === "string" ? item.label : "";
-  const drawn = drawers[item.type]?.({ item, id, words, label, shared: { "aria-describedby": error.id, "aria-required": item.isRequired ? "true" : undefined, "aria-label": label ? undefined : item.placeholder || item.title || item.id } });
+  const drawn = Object.hasOwn(drawers, item.type) && drawers[item.type]({ item, id, words, label, shared: { "aria-describedby": error.id, "aria-required": item.isRequired ? "true" : undefined, "aria-label": label ? undefined : item.placeholder || item.title || item.id } });
   if (!drawn || typeof item.id !== "string") return undefined;
   const { controls, group, read, fill } = drawn;
   const named = [label, item.isRequired ? make("span", { class: "star", "aria-hidden": "true" }, " *") : ""];

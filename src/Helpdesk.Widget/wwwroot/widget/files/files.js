@@ -64,7 +64,7 @@ export class Tray {
     const { words } = this;
     this.list.replaceChildren(...this.#files.map((picked) => make("li", { class: "chip" },
       picked.preview ? make("img", { src: picked.preview, alt: "" }) : icon("page", page),
-      make("span", { class: "name", dir: "auto" }, picked.name, make("small", {}, sizeOf(picked.file.size, words.language))),
+      nameOf(picked, words),
       make("button", {
         type: "button", class: "tool", "aria-label": words.removeFile(picked.name), "data-testid": "remove-file",
         onclick: () => {
@@ -161,6 +161,10 @@ export function drawFiles(shown, words) {
   return [...shown.files.map((picked) => picked.preview
     ? make("span", { class: "picture" }, make("img", { src: picked.preview, alt: words.picture(picked.name) }))
     : make("span", { class: "chip" }, icon("page", page), make("span", { class: "name", dir: "auto" }, picked.name, make("small", {}, sizeOf(picked.file.size, words.language))))), bar];
+}
+
+function nameOf({ name, file }, words) {
+  return make("span", { class: "name" }, make("span", { class: "title", dir: "auto" }, name), make("small", {}, sizeOf(file.size, words.language)));
 }
 
 function drawFile({ address, name, type }, words) {
