@@ -6,6 +6,9 @@ public interface IHealthProbe
     /// <summary>The part as people call it: <c>conversation store</c>, <c>records</c>.</summary>
     string Name { get; }
 
+    /// <summary>What people should know although the part does its work, in a sentence without secrets; null when nothing.</summary>
+    string? Note => null;
+
     /// <summary>
     /// Looks at the part; called every few seconds, and ended after about two.
     /// </summary>
