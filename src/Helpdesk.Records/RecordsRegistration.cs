@@ -1,11 +1,15 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Helpdesk.Core.Records;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Records.Attachments;
 using Helpdesk.Records.Databases;
+using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Transcripts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +40,8 @@ public static class RecordsRegistration
         services.AddSingleton<AttachmentTickets>();
         services.AddSingleton<IAttachments, StoredAttachments>();
         services.AddSingleton<IIncarnations, IncarnationTable>();
+        services.AddSingleton<ITranscripts, TranscriptTable>();
+        services.AddSingleton<IFeedback, FeedbackTable>();
         services.AddSingleton<IHealthProbe, RecordsHealth>();
         return builder;
     }

@@ -7,6 +7,7 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     ChatCommand.Create(),
     CheckCommand.Create(),
     SearchCommand.Create(),
+    FeedbackCommand.Create(),
     LoadCommand.Create(),
 };
 helpdesk.HelpName = "helpdesk";

@@ -1,5 +1,7 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Records;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Records.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +28,8 @@ public sealed class TestRecords : IDisposable
     public IKeys Keys => services.GetRequiredService<IKeys>();
     public IAttachments Attachments => services.GetRequiredService<IAttachments>();
     public IIncarnations Incarnations => services.GetRequiredService<IIncarnations>();
+    public ITranscripts Transcripts => services.GetRequiredService<ITranscripts>();
+    public IFeedback Feedback => services.GetRequiredService<IFeedback>();
     internal RecordsDatabase Database => services.GetRequiredService<RecordsDatabase>();
 
     public Task MigrateAsync(CancellationToken cancellationToken) => RecordsSchema.MigrateAsync(services, cancellationToken);

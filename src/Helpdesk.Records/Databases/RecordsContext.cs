@@ -1,6 +1,8 @@
 using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Transcripts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Records.Databases;
@@ -16,5 +18,8 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<SigningKeyRow>(SigningKeyRow.Map);
         modelBuilder.Entity<IncarnationRow>(IncarnationRow.Map);
         modelBuilder.Entity<AttachmentRow>(AttachmentRow.Map);
+        modelBuilder.Entity<TranscriptRow>(TranscriptRow.Map);
+        modelBuilder.Entity<TranscriptLineRow>(TranscriptLineRow.Map);
+        modelBuilder.Entity<FeedbackRow>(FeedbackRow.Map);
     }
 }

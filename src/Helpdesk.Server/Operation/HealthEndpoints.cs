@@ -29,7 +29,7 @@ internal static partial class HealthEndpoints
             isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
             new Answer(
                 isReady ? "ready" : "down",
-                [.. parts.Select(part => new Part(part.Name, part.Problem is null ? "up" : "down", part.Problem, part.Since))]));
+                [.. parts.Select(part => new Part(part.Name, part.Problem is null ? "up" : "down", part.Problem, part.Since, part.Note))]));
     }
 
     private static Task AnswerAsync(HttpContext context, int status, Answer answer)
@@ -41,7 +41,7 @@ internal static partial class HealthEndpoints
 
     private sealed record Answer(string Status, IReadOnlyList<Part>? Parts);
 
-    private sealed record Part(string Name, string Status, string? Problem, DateTimeOffset? Since);
+    private sealed record Part(string Name, string Status, string? Problem, DateTimeOffset? Since, string? Note);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(Answer))]

@@ -55,7 +55,7 @@ internal sealed partial class HealthWatch(IEnumerable<IHealthProbe> probes, Time
             LogDown(probe.Name, problem);
         else if (problem is null && before?.Problem is not null)
             LogBack(probe.Name, before.Since!.Value);
-        return new PartHealth(probe.Name, problem, since);
+        return new PartHealth(probe.Name, problem, since, probe.Note);
     }
 
     private async Task<string?> ProblemAsync(IHealthProbe probe, CancellationToken cancellationToken)
