@@ -41,6 +41,7 @@ public static class AssistantRegistration
         services.AddSingleton<Ladders>();
         services.AddSingleton<PromptLibrary>();
         services.AddSingleton(provider => new Lazy<BotFunctions>(() => new BotFunctions(provider.GetServices<BotPlugin>())));
+        services.AddSingleton<EarlierCalls>();
         services.AddSingleton<BotKernels>();
         services.AddSingleton<QuestionSearch>();
         services.AddSingleton<IAssistant, LadderAssistant>();

@@ -9,13 +9,13 @@ namespace Helpdesk.Assistant;
 
 /// <summary>Answers a turn: searches first, then asks the rungs of the bot's ladder, one after the other, until one answers.</summary>
 internal sealed partial class LadderAssistant(
-    BotKernels kernels, QuestionSearch search, IEnumerable<BotPlugin> plugins, ILogger<LadderAssistant> logger) : IAssistant
+    BotKernels kernels, QuestionSearch search, IEnumerable<BotPlugin> plugins, EarlierCalls earlier, ILogger<LadderAssistant> logger) : IAssistant
 {
     private readonly string[] givingPassages = plugins.Where(plugin => plugin.GivesPassages).Select(plugin => $"{plugin.Name}-").ToArray();
 
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), RestorePassages(turn));
+        var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), await RestorePassagesAsync(turn, cancellationToken));
         Ground(asked);
         var before = turn.State;
         foreach (var rung in kernels.LadderOf(turn.Bot))
@@ -57,10 +57,10 @@ internal sealed partial class LadderAssistant(
     }
 
     // Before retrieval adds its own: what an earlier attempt has numbered keeps its number.
-    private Passages RestorePassages(Turn turn)
+    private async Task<Passages> RestorePassagesAsync(Turn turn, CancellationToken cancellationToken)
     {
         var passages = new Passages();
-        foreach (var call in turn.Tools.ReplayEarlier())
+        foreach (var call in await earlier.ReplayAsync(turn, passages, cancellationToken))
         {
             if (call.Result is { } result && givingPassages.Any(plugin => call.Function.StartsWith(plugin, StringComparison.Ordinal)))
             {

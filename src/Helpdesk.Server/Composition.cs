@@ -6,6 +6,7 @@ using Helpdesk.Core.Turns;
 using Helpdesk.Core;
 using Helpdesk.Knowledge;
 using Helpdesk.Plugins.Faq;
+using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
 using Helpdesk.Redis;
 using Helpdesk.Server.Web;
@@ -32,6 +33,7 @@ internal static class Composition
             .AddRecords()
             .AddRedis()
             .AddFaq()
+            .AddTicketing()
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()

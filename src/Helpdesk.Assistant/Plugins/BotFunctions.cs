@@ -73,6 +73,7 @@ internal sealed class BotFunctions
                     _ => new ToolResult(JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions)),
                 }),
             });
-        return new BotFunction(plugin, function, method.IsDefined(typeof(SideEffectAttribute)));
+        var effect = method.GetCustomAttribute<SideEffectAttribute>();
+        return new BotFunction(plugin, function, effect is not null, effect is { Repeatable: true });
     }
 }

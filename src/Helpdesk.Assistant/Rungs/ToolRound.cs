@@ -52,6 +52,7 @@ internal sealed class ToolRound(BotFunctions functions, IServiceProvider service
             function.FullName,
             CanonicalJson.Write(given),
             function.SideEffect,
+            function.Repeatable,
             (key, token) => BotFunctions.InvokeAsync(function, given, scope with { IdempotencyKey = key }, token),
             cancellationToken);
         return result.Text;

@@ -21,6 +21,53 @@ namespace Helpdesk.Records.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Helpdesk.Records.ApiKeys.ApiKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Desks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("desks");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("Used")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("api_keys_sha256");
+
+                    b.ToTable("api_keys", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Attachments.AttachmentRow", b =>
                 {
                     b.Property<string>("Id")
@@ -187,6 +234,223 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasKey("Purpose", "Id");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketChangeKeyRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("Desk", "Ticket", "Key");
+
+                    b.ToTable("ticket_change_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketCommentRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("author");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("Internal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("internal");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Desk", "Ticket", "Number");
+
+                    b.ToTable("ticket_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketNumberRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Desk");
+
+                    b.ToTable("ticket_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("Bot")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bot");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("integer")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(430)
+                        .HasColumnType("character varying(430)")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request");
+
+                    b.Property<byte[]>("RequestKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_key");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("requester");
+
+                    b.Property<long?>("Solved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tags");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Desk", "Number");
+
+                    b.HasIndex("Desk", "Conversation")
+                        .HasDatabaseName("tickets_conversation");
+
+                    b.HasIndex("Desk", "RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("tickets_request");
+
+                    b.HasIndex("Desk", "Created", "Number")
+                        .HasDatabaseName("tickets_created");
+
+                    b.HasIndex("Desk", "Priority", "Number")
+                        .HasDatabaseName("tickets_priority");
+
+                    b.HasIndex("Desk", "Updated", "Number")
+                        .HasDatabaseName("tickets_updated");
+
+                    b.HasIndex("Desk", "Assignee", "Created", "Number")
+                        .HasDatabaseName("tickets_assignee");
+
+                    b.HasIndex("Desk", "Requester", "Created", "Number")
+                        .HasDatabaseName("tickets_requester");
+
+                    b.HasIndex("Desk", "Status", "Created", "Number")
+                        .HasDatabaseName("tickets_status");
+
+                    b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketTagRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("tag");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Desk", "Tag", "Number");
+
+                    b.ToTable("ticket_tags", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>

@@ -52,5 +52,5 @@ CREATE UNIQUE INDEX transcripts_conversation ON transcripts (desk, bot, conversa
 CREATE INDEX transcripts_customer ON transcripts (desk, customer, updated);
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124154328_Transcripts', '10.0.15');
+VALUES ('20261124155134_Transcripts', '10.0.15');
 

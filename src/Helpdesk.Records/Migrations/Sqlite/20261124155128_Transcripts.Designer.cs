@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Helpdesk.Records.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261124154318_Transcripts")]
+    [Migration("20261124155128_Transcripts")]
     partial class Transcripts
     {
         /// <inheritdoc />
@@ -18,6 +18,53 @@ namespace Helpdesk.Records.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+            modelBuilder.Entity("Helpdesk.Records.ApiKeys.ApiKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Desks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desks");
+
+                    b.Property<long?>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<long?>("Revoked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sha256");
+
+                    b.Property<long?>("Used")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("api_keys_sha256");
+
+                    b.ToTable("api_keys", (string)null);
+                });
 
             modelBuilder.Entity("Helpdesk.Records.Attachments.AttachmentRow", b =>
                 {
@@ -183,6 +230,223 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasKey("Purpose", "Id");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketChangeKeyRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket");
+
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("Desk", "Ticket", "Key");
+
+                    b.ToTable("ticket_change_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketCommentRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("Internal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("internal");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Desk", "Ticket", "Number");
+
+                    b.ToTable("ticket_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketNumberRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Desk");
+
+                    b.ToTable("ticket_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("Bot")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bot");
+
+                    b.Property<int>("Comments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("comments");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<string>("Conversation")
+                        .HasMaxLength(430)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<byte[]>("Request")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request");
+
+                    b.Property<byte[]>("RequestKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_key");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<long?>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tags");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Desk", "Number");
+
+                    b.HasIndex("Desk", "Conversation")
+                        .HasDatabaseName("tickets_conversation");
+
+                    b.HasIndex("Desk", "RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("tickets_request");
+
+                    b.HasIndex("Desk", "Created", "Number")
+                        .HasDatabaseName("tickets_created");
+
+                    b.HasIndex("Desk", "Priority", "Number")
+                        .HasDatabaseName("tickets_priority");
+
+                    b.HasIndex("Desk", "Updated", "Number")
+                        .HasDatabaseName("tickets_updated");
+
+                    b.HasIndex("Desk", "Assignee", "Created", "Number")
+                        .HasDatabaseName("tickets_assignee");
+
+                    b.HasIndex("Desk", "Requester", "Created", "Number")
+                        .HasDatabaseName("tickets_requester");
+
+                    b.HasIndex("Desk", "Status", "Created", "Number")
+                        .HasDatabaseName("tickets_status");
+
+                    b.ToTable("tickets", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketTagRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Desk", "Tag", "Number");
+
+                    b.ToTable("ticket_tags", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>

@@ -50,5 +50,5 @@ CREATE UNIQUE INDEX "transcripts_conversation" ON "transcripts" ("desk", "bot", 
 CREATE INDEX "transcripts_customer" ON "transcripts" ("desk", "customer", "updated");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124154318_Transcripts', '10.0.15');
+VALUES ('20261124155128_Transcripts', '10.0.15');
 
