@@ -4,6 +4,7 @@ return args switch
 {
     ["echo", .. var rest] => await EchoBenchmark.RunAsync(rest),
     ["first-text", .. var rest] => await FirstTextBenchmark.RunAsync(rest),
+    ["conversation-growth"] => await GrowthBenchmark.RunAsync(),
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
     ["echo-server", .. var rest] => await EchoServer.RunAsync(rest, echo: true),
     ["whole-server", .. var rest] => await EchoServer.RunAsync(rest, echo: false),
@@ -20,6 +21,7 @@ static int Usage()
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- echo        [turns each round, 20000] [in flight, 32]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- first-text  [questions, 200]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- start       [starts, 7]
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- conversation-growth
         """);
     return 2;
 }
