@@ -7,11 +7,9 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     ChatCommand.Create(),
     CheckCommand.Create(),
     SearchCommand.Create(),
-<<<<<<< HEAD
     KeysCommand.Create(),
-=======
     EvalCommand.Create(),
->>>>>>> knowledge
+    FeedbackCommand.Create(),
     LoadCommand.Create(),
 };
 helpdesk.HelpName = "helpdesk";

@@ -4,6 +4,7 @@ return args switch
 {
     ["echo", .. var rest] => await EchoBenchmark.RunAsync(rest),
     ["first-text", .. var rest] => await FirstTextBenchmark.RunAsync(rest),
+    ["conversation-growth"] => await GrowthBenchmark.RunAsync(),
     ["start", .. var rest] => await StartBenchmark.RunAsync(rest),
     ["tickets", .. var rest] => await TicketsBenchmark.RunAsync(rest),
     ["search", .. var rest] => await SearchBenchmark.RunAsync(rest),
@@ -24,6 +25,7 @@ static int Usage()
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- start       [starts, 7]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- tickets     [tickets, 100000] [rounds, 21]
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- search      [folder with BANKING77, ../shared/data]
+          dotnet run -c Release --project tests/Helpdesk.Benchmarks -- conversation-growth
         """);
     return 2;
 }

@@ -35,6 +35,14 @@ public sealed class HelpdeskLimits
     [Range(1, 1000)]
     public int LogPage { get; set; } = 100;
 
+    /// <summary>Lines of a conversation that stay in the conversation store; older ones are in the records alone.</summary>
+    [Range(1, 10_000)]
+    public int LogLines { get; set; } = 200;
+
+    /// <summary>Hours of silence after which a conversation moves out of the conversation store, until it is spoken to again.</summary>
+    [Range(0.0001, 24 * 365)]
+    public double IdleHours { get; set; } = 24;
+
     /// <summary>The longest text of one answer, in characters.</summary>
     [Range(100, 1_000_000)]
     public int AnswerCharacters { get; set; } = 16 * 1024;

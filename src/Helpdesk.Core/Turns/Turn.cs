@@ -35,6 +35,9 @@ public sealed class Turn
     /// <summary>What the conversation remembers; what stands here at the end is committed.</summary>
     public ConversationState State { get; set; }
 
+    /// <summary>What the page around the widget has told last, the customer's word; null when nothing.</summary>
+    public ConversationContext? Context => Taken.Context;
+
     /// <summary>The language to answer in: that of the messages, else the conversation's, else the bot's first.</summary>
     public string Language { get; set; }
 
@@ -54,13 +57,22 @@ public sealed class Turn
         if (history is null)
         {
             var first = Taken.Messages[0].Sequence;
-            history = first == 1
-                ? []
-                : (await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken)).Entries
-                    .Where(entry => entry.Sequence < first)
-                    .ToList();
+            history = first == 1 ? [] : await ReadBeforeAsync(first, limit, cancellationToken);
         }
 
         return history;
+    }
+
+    private async Task<List<LogEntry>> ReadBeforeAsync(long first, int limit, CancellationToken cancellationToken)
+    {
+        var page = await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken);
+        var entries = page.Entries.Where(entry => entry.Sequence < first).ToList();
+        if (page.Gap is not { } gap || limit <= entries.Count)
+            return entries;
+
+        // The numbers before were never given: what was said stands below the gap.
+        var missing = limit - entries.Count(entry => entry.Sequence > gap.To);
+        var before = await log.ReadAsync(Taken.Conversation, Math.Max(0, gap.After - missing), missing, cancellationToken);
+        return [.. before.Entries.Where(entry => entry.Sequence <= gap.After), .. entries.Where(entry => entry.Sequence > gap.To)];
     }
 }

@@ -107,7 +107,7 @@ public sealed class PostTests(SharedStores shared)
     [Theory]
     [InlineData("""{"type":"event","name":"helpdesk/stop"}""")]
     [InlineData("""{"type":"event","name":"webchat:activity-status/feedback","entities":[{"@type":"LikeAction"}]}""")]
-    [InlineData("""{"type":"invoke","name":"message/submitAction","value":{"actionName":"feedback"}}""")]
+    [InlineData("""{"type":"invoke","name":"message/submitAction","value":{"actionName":"choose"}}""")]
     [InlineData("""{"type":"conversationUpdate"}""")]
     [InlineData("""{"type":"messageReaction","reactionsAdded":[{"type":"like"}]}""")]
     [InlineData("""{"type":"endOfConversation","code":"completedSuccessfully"}""")]

@@ -1,15 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Helpdesk.Core.Conversations;
 
-namespace Helpdesk.Redis;
+namespace Helpdesk.Core.Conversations;
 
-/// <summary>The stored form of an owner: its kind, which the scripts read, and the party as JSON.</summary>
+/// <summary>The stored form of an owner: its kind, which is looked at without reading more, and the party as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ConversationOwner.Queue))]
 [JsonSerializable(typeof(ConversationOwner.Agent))]
-internal sealed partial class OwnerJson : JsonSerializerContext
+public sealed partial class ConversationOwnerJson : JsonSerializerContext
 {
+    /// <summary>The kind (<c>bot</c>, <c>queue</c>, <c>agent</c>) and the party, which is empty for a bot.</summary>
     public static (string Kind, string Party) Write(ConversationOwner owner) => owner switch
     {
         ConversationOwner.Queue queue => ("queue", JsonSerializer.Serialize(queue, Default.Queue)),
@@ -17,6 +17,7 @@ internal sealed partial class OwnerJson : JsonSerializerContext
         _ => ("bot", ""),
     };
 
+    /// <summary>Reads what <see cref="Write"/> wrote; nothing stored means the bot.</summary>
     public static ConversationOwner Read(string? kind, string? party) => kind switch
     {
         "queue" => JsonSerializer.Deserialize(party!, Default.Queue)!,
