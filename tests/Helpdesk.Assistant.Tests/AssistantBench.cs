@@ -2,13 +2,16 @@ using Helpdesk.Assistant.Plugins;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Records;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing.Assistant;
+using Helpdesk.Testing.Limits;
 using Helpdesk.Testing.Model;
+using Helpdesk.Testing.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Helpdesk.Assistant.Tests;
 
@@ -23,7 +26,11 @@ internal sealed class AssistantBench : IAsyncDisposable
 
     public ScriptedKnowledge Knowledge { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new();
+    public HastyTime Time { get; } = new();
+
+    public RememberedSpending Spending { get; } = new();
+
+    public RememberedAttachments Attachments { get; } = new(16 * 1024 * 1024, TimeProvider.System);
 
     public WrittenLines Log { get; } = new();
 
@@ -97,7 +104,10 @@ internal sealed class AssistantBench : IAsyncDisposable
         collection.AddSingleton<IKnowledge>(Knowledge);
         collection.AddSingleton<IBotCatalogue>(new OneBot());
         collection.AddSingleton(Repository.Paths);
+        collection.AddSingleton<ISpending>(Spending);
+        collection.AddSingleton<IAttachments>(Attachments);
         var builder = new HelpdeskBuilder(collection, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        collection.Configure<HelpdeskLimits>(builder.Configuration.GetSection(HelpdeskLimits.Section));
         builder.AddAssistant();
         foreach (var add in plugins)
             add(builder);

@@ -17,6 +17,9 @@ public sealed class SomeTurn
 
     public ConversationState State { get; init; } = new();
 
+    /// <summary>Who asks.</summary>
+    public string Visitor { get; init; } = "c";
+
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
 
@@ -50,11 +53,13 @@ public sealed class SomeTurn
     }
 
     /// <summary>The turn in which the customer sends these messages.</summary>
-    public Turn Asks(params string[] texts)
+    public Turn Asks(params string[] texts) =>
+        Sends([.. texts.Select(text => new Activity { Type = ActivityTypes.Message, Text = text, From = new ChannelAccount { Id = "c", Role = RoleTypes.User } })]);
+
+    /// <summary>The turn in which the customer sends these messages.</summary>
+    public Turn Sends(params Activity[] activities)
     {
-        var messages = texts
-            .Select(text => Log.Write(new Activity { Type = ActivityTypes.Message, Text = text, From = new ChannelAccount { Id = "c", Role = RoleTypes.User } }))
-            .ToList();
+        var messages = activities.Select(Log.Write).ToList();
         var taken = new TakenTurn
         {
             Conversation = new ConversationKey("default", Bot.Id, "c1"),
@@ -64,7 +69,7 @@ public sealed class SomeTurn
             Failures = 0,
             Messages = messages,
             State = State,
-            Reference = new ConversationReference(),
+            Reference = new ConversationReference { User = new ChannelAccount { Id = Visitor } },
             DeliverOutside = false,
             Journal = Earlier,
             StreamSequence = 0,
@@ -83,5 +88,14 @@ public sealed class SomeTurn
         Clarify = $"clarify-{language}",
         Withheld = $"withheld-{language}",
         AiLabel = $"label-{language}",
+        ModelDown = $"down-{language}",
+        OverBudget = $"over-{language}",
+        Refused = $"refused-{language}",
+        FileNotRead = $"file-{language}",
+        Confirm = $"confirm-{language}:",
+        ConfirmYes = $"yes-{language}",
+        ConfirmNo = $"no-{language}",
+        Done = $"done-{language}.",
+        NotDone = $"notdone-{language}",
     };
 }
