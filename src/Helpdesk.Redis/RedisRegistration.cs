@@ -43,6 +43,7 @@ public static class RedisRegistration
         services.AddSingleton<IOwnership, RedisOwnership>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<ILimits, RedisLimits>();
+        services.AddSingleton<ISpending, RedisSpending>();
         services.AddHostedService<RedisStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisReadyConversations>());
         return builder;

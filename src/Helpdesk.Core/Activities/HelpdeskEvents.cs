@@ -17,4 +17,7 @@ public static class HelpdeskEvents
 
     /// <summary>A trace that keeps the receipt of a tool call in the log.</summary>
     public const string Receipt = "helpdesk/receipt";
+
+    /// <summary>A trace that keeps the steps of a turn in the log: models, tokens, cost, time.</summary>
+    public const string Steps = "helpdesk/steps";
 }

@@ -82,4 +82,20 @@ public sealed class HelpdeskLimits
     /// <summary>The longest time that one turn may take, in seconds.</summary>
     [Range(1, 3600)]
     public int TurnSeconds { get; set; } = 180;
+
+    /// <summary>Seconds that one turn may spend with models; then the rung that quotes answers.</summary>
+    [Range(1, 3600)]
+    public int ModelSeconds { get; set; } = 90;
+
+    /// <summary>Tokens of models that one visitor of a bot may use in a day (UTC); 0 for any number. A bot's file may say otherwise.</summary>
+    [Range(0, long.MaxValue)]
+    public long VisitorTokensPerDay { get; set; }
+
+    /// <summary>Tokens of models that one bot may use in a day (UTC); 0 for any number. A bot's file may say otherwise.</summary>
+    [Range(0, long.MaxValue)]
+    public long BotTokensPerDay { get; set; }
+
+    /// <summary>Tokens of models that all bots together may use in a day (UTC); 0 for any number.</summary>
+    [Range(0, long.MaxValue)]
+    public long TokensPerDay { get; set; }
 }

@@ -9,6 +9,9 @@ public interface IHealthProbe
     /// <summary>One sentence on what somebody should mend although the part does its work; null when there is nothing. No secret.</summary>
     string? Notice => null;
 
+    /// <summary>Whether nothing goes on without this part; a problem of another part makes the server degraded, not down.</summary>
+    bool IsVital => true;
+
     /// <summary>
     /// Looks at the part; called every few seconds, and ended after about two.
     /// </summary>

@@ -91,6 +91,47 @@ internal static class AnswerActivity
         }),
     };
 
+    /// <summary>How the answer came about, for the record.</summary>
+    public static Activity Steps(Turn turn, IReadOnlyList<TracedStep> steps) => new()
+    {
+        Type = ActivityTypes.Trace,
+        Name = HelpdeskEvents.Steps,
+        From = new ChannelAccount { Id = turn.Bot.Id, Role = RoleTypes.Bot },
+        ReplyToId = turn.Taken.FinalId(0),
+        Value = Element(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var step in steps)
+                Write(writer, step);
+            writer.WriteEndArray();
+        }),
+    };
+
+    private static void Write(Utf8JsonWriter writer, TracedStep step)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", step.Kind);
+        writer.WriteString("name", step.Name);
+        writer.WriteNumber("ms", Math.Round(step.Milliseconds, 1));
+        writer.WriteString("outcome", step.Outcome);
+        if (step.Model is { } model)
+        {
+            writer.WriteString("model", model);
+            writer.WriteNumber("inputTokens", step.InputTokens);
+            writer.WriteNumber("outputTokens", step.OutputTokens);
+        }
+
+        if (step.FirstMilliseconds is { } first)
+            writer.WriteNumber("firstMs", Math.Round(first, 1));
+        if (step.Cost is { } cost)
+        {
+            writer.WriteNumber("cost", cost);
+            writer.WriteString("currency", step.Currency);
+        }
+
+        writer.WriteEndObject();
+    }
+
     private static string WithSources(string text, IReadOnlyList<Citation> citations, Turn turn)
     {
         var label = turn.Bot.AiLabel == AiLabel.Text && text.Length > 0 ? "\n\n" + turn.Bot.TextsFor(turn.Language).AiLabel : "";

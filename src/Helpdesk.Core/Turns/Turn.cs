@@ -9,6 +9,7 @@ namespace Helpdesk.Core.Turns;
 public sealed class Turn
 {
     private readonly IConversationLog log;
+    private readonly List<TracedStep> steps = [];
     private IReadOnlyList<LogEntry>? history;
     private string? text;
 
@@ -50,6 +51,27 @@ public sealed class Turn
     public JsonElement? Submitted => Taken.Messages
         .Select(message => message.Activity)
         .LastOrDefault(activity => activity.Value is { ValueKind: JsonValueKind.Object } && string.IsNullOrWhiteSpace(activity.Text))?.Value;
+
+    /// <summary>How the answer came about, as far as its steps have ended.</summary>
+    public IReadOnlyList<TracedStep> Steps
+    {
+        get
+        {
+            lock (steps)
+                return [.. steps];
+        }
+    }
+
+    /// <summary>Adds a step that has ended; may be called from work beside the answer.</summary>
+    public void Trace(TracedStep step)
+    {
+        lock (steps)
+            steps.Add(step);
+    }
+
+    /// <summary>Lines of the conversation behind a number, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEntry>> LinesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        (await log.ReadAsync(Taken.Conversation, after, limit, cancellationToken)).Entries;
 
     /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
     public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
