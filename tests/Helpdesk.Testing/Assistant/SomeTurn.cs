@@ -21,7 +21,7 @@ public sealed class SomeTurn
     public string Conversation { get; init; } = "c1";
 
     /// <summary>Where the customer is, and who.</summary>
-    public ConversationReference Reference { get; init; } = new();
+    public ConversationReference Reference { get; init; } = new() { User = new ChannelAccount { Id = "c" } };
 
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
@@ -56,10 +56,14 @@ public sealed class SomeTurn
     }
 
     /// <summary>The turn in which the customer sends these messages.</summary>
-    public Turn Asks(params string[] texts)
+    public Turn Asks(params string[] texts) =>
+        Sends([.. texts.Select(text => new Activity { Type = ActivityTypes.Message, Text = text })]);
+
+    /// <summary>The turn of these messages, as a client posts them.</summary>
+    public Turn Sends(params Activity[] posted)
     {
-        var messages = texts
-            .Select(text => Log.Write(new Activity { Type = ActivityTypes.Message, Text = text, From = new ChannelAccount { Id = "c", Role = RoleTypes.User } }))
+        var messages = posted
+            .Select(message => Log.Write(message with { From = new ChannelAccount { Id = "c", Role = RoleTypes.User } }))
             .ToList();
         var taken = new TakenTurn
         {
@@ -85,9 +89,22 @@ public sealed class SomeTurn
         Apology = $"apology-{language}",
         Stopped = $"stopped-{language}",
         Unknown = $"unknown-{language}",
+        UnknownAgain = $"unknown-again-{language}",
+        TicketOffer = $"offer-{language}",
+        Person = $"person-{language}",
+        Contact = "",
         QuoteIntroduction = $"quote-{language}:",
         Clarify = $"clarify-{language}",
         Withheld = $"withheld-{language}",
         AiLabel = $"label-{language}",
+        ModelDown = $"down-{language}",
+        OverBudget = $"over-{language}",
+        Refused = $"refused-{language}",
+        FileNotRead = $"file-{language}",
+        Confirm = $"confirm-{language}:",
+        ConfirmYes = $"yes-{language}",
+        ConfirmNo = $"no-{language}",
+        Done = $"done-{language}.",
+        NotDone = $"notdone-{language}",
     };
 }
