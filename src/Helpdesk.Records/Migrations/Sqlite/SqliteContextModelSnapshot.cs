@@ -397,9 +397,6 @@ namespace Helpdesk.Records.Migrations.Sqlite
 
                     b.HasKey("Desk", "Number");
 
-                    b.HasIndex("Desk", "Conversation")
-                        .HasDatabaseName("tickets_conversation");
-
                     b.HasIndex("Desk", "RequestKey")
                         .IsUnique()
                         .HasDatabaseName("tickets_request");
@@ -416,11 +413,23 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasIndex("Desk", "Assignee", "Created", "Number")
                         .HasDatabaseName("tickets_assignee");
 
+                    b.HasIndex("Desk", "Bot", "Created", "Number")
+                        .HasDatabaseName("tickets_bot");
+
+                    b.HasIndex("Desk", "Conversation", "Created", "Number")
+                        .HasDatabaseName("tickets_conversation");
+
                     b.HasIndex("Desk", "Requester", "Created", "Number")
                         .HasDatabaseName("tickets_requester");
 
                     b.HasIndex("Desk", "Status", "Created", "Number")
                         .HasDatabaseName("tickets_status");
+
+                    b.HasIndex("Desk", "Status", "Priority", "Number")
+                        .HasDatabaseName("tickets_status_priority");
+
+                    b.HasIndex("Desk", "Status", "Updated", "Number")
+                        .HasDatabaseName("tickets_status_updated");
 
                     b.ToTable("tickets", (string)null);
                 });
