@@ -96,8 +96,7 @@ internal sealed class QuestionSearch(IKnowledge knowledge)
         var standsAlone = form switch
         {
             FollowUp.None => own.Decision != KnowledgeDecision.Unknown || !FollowUps.IsShort(text),
-            FollowUp.SameOfAnother => own.Decision == KnowledgeDecision.Answer && own.Hits[0].Score >= Sure,
-            _ => false,
+            _ => own.Decision == KnowledgeDecision.Answer && own.Hits[0].Score >= Sure,
         };
         if (standsAlone)
             return null;

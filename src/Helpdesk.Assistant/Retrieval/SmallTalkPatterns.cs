@@ -43,7 +43,7 @@ internal static partial class SmallTalkPatterns
     private static partial Regex Thanks();
 
     [GeneratedRegex(
-        @"^\W*((good)?bye( bye)?|see (you|ya)( later| soon)?|have a (nice|good|great) (day|evening|one|weekend)|再见|拜拜|拜|88|回头见|下次见)[啦了哈]*\W*\z", Options)]
+        @"^\W*((ok(ay)?|thanks?|thank you|thx|谢谢|好的?)\W+)?((good)?bye( bye)?|see (you|ya)( later| soon)?|have a (nice|good|great) (day|evening|one|weekend)|再见|拜拜|拜|88|回头见|下次见)[啦了哈]*\W*\z", Options)]
     private static partial Regex Farewell();
 
     [GeneratedRegex(
@@ -67,7 +67,7 @@ internal static partial class SmallTalkPatterns
     private static partial Regex WhichLanguages();
 
     [GeneratedRegex(
-        Hello + @"((can|could) you )?((please )?help( me)?( please| out)?|i (have|'ve got|got) an? (question|problem|issue)|(i )?need (some )?help|(a )?(question|problem|issue)|quick question|support|may i ask (you )?(something|a question)|can i ask (you )?(something|a question))\W*\z"
+        Hello + @"((can|could) (you|u) )?((please )?help( me)?( please| out)?|i (have|'ve got|got) an? (question|problem|issue)|(i )?need (some )?help|(a )?(question|problem|issue)|quick question|support|may i ask (you )?(something|a question)|can i ask (you )?(something|a question))\W*\z"
         + @"|^\W*((你|您)好\W*)?(帮帮?我|帮忙|帮助|求助|救命|(请问)?(我)?(有|想问)(个|一个|点|些)?(问题|事情?)((想|要)?(问|咨询|请教)(一下|你|您|你们)*)?|(我)?想(咨询|问)(一下|下|问题|个问题)?|咨询(一下)?|请问(一下)?|问一下|出问题了)[吗么呢啊吧]*\W*\z"
         + @"|^[\s?？!！.。…~～]+\z", Options)]
     private static partial Regex Vague();

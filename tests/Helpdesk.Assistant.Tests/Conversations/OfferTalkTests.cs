@@ -72,6 +72,7 @@ public sealed class OfferTalkTests
     [InlineData("hi", "Hello! What can I help you with?")]
     [InlineData("你好", "您好！请问有什么可以帮您？")]
     [InlineData("thx", "You are welcome! Is there anything else I can help you with?")]
+    [InlineData("thx bye", "Goodbye, and thank you for getting in touch!")]
     [InlineData("拜拜", "再见，感谢您的咨询！")]
     [InlineData("Hi, are you a bot?", "I am the automated assistant of Corner Shop, not a person. I answer by quoting our help pages.")]
     [InlineData("who are you", "I am the automated assistant of Corner Shop. I answer questions by quoting our help pages, with their source.")]

@@ -189,6 +189,16 @@ public sealed class TicketTalkTests
     }
 
     [Fact]
+    public async Task A_curse_is_not_proposed_as_the_description()
+    {
+        await using var talk = new Talk();
+
+        var said = await talk.GoesAsync("Do you sell kayaks?", "you stupid bot", "yes");
+
+        Assert.Equal("Do you sell kayaks?", said.State.Draft!.Proposal);
+    }
+
+    [Fact]
     public async Task A_draft_is_gone_after_a_day_or_ten_turns_about_something_else()
     {
         await using var talk = new Talk();
