@@ -62,8 +62,8 @@ internal static partial class SmallTalkPatterns
     private static partial Regex Abilities();
 
     [GeneratedRegex(
-        Hello + @"((what|which) languages?( do you (speak|know|understand)| are (supported|available))?|(do|can) you (speak|understand) (english|chinese|mandarin)( or (english|chinese|mandarin))?|(you )?speak (english|chinese)"
-        + @"|(你|您|你们)?(会|能|可以|支持)(说|讲|用)?(什么|哪些|几种)(语言|语)|(你|您|你们)?(会|能|可以|支持)(不会|不能)?(说|讲|用|听懂)?(中文|英文|英语|汉语|普通话)|(说|讲)中文|有中文(客服)?)(吗|么|啊|呢)*\W*\z", Options)]
+        Hello + @"((what|which) languages?( do you (speak|know|understand)| are (supported|available))?|(do|can) you (speak|understand) (english|chinese|mandarin)( or (english|chinese|mandarin))?|(you )?speak (english|chinese)|(in )?(english|chinese)( please)?"
+        + @"|(你|您|你们)?(会|能|可以|支持)(说|讲|用)?(什么|哪些|几种)(语言|语)|(你|您|你们)?(会|能|可以|支持)(不会|不能)?(说|讲|用|听懂)?(中文|英文|英语|汉语|普通话)|(请)?(说|讲|用)(中文|英文|英语)|有中文(客服)?)(吗|么|啊|呢)*\W*\z", Options)]
     private static partial Regex WhichLanguages();
 
     [GeneratedRegex(
