@@ -15,7 +15,9 @@ public static class RecordsSchema
     /// <exception cref="RecordsNewerException">A newer version has worked on the records.</exception>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        await new SchemaUpgrade(services.GetRequiredService<RecordsDatabase>()).RunAsync(cancellationToken);
+        var database = services.GetRequiredService<RecordsDatabase>();
+        await new SchemaUpgrade(database).RunAsync(cancellationToken);
+        await database.TuneAsync(cancellationToken);
         services.GetRequiredService<AttachmentFolder>().Sweep();
     }
 }

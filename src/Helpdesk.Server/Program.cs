@@ -8,6 +8,8 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     CheckCommand.Create(),
     SearchCommand.Create(),
     KeysCommand.Create(),
+    EvalCommand.Create(),
+    FeedbackCommand.Create(),
     LoadCommand.Create(),
 };
 helpdesk.HelpName = "helpdesk";

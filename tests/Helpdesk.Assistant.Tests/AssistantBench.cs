@@ -2,14 +2,17 @@ using Helpdesk.Assistant.Plugins;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Records;
 using Helpdesk.Core.Turns;
 using Helpdesk.Knowledge;
 using Helpdesk.Testing.Assistant;
+using Helpdesk.Testing.Limits;
 using Helpdesk.Testing.Model;
+using Helpdesk.Testing.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Helpdesk.Assistant.Tests;
 
@@ -27,7 +30,11 @@ internal sealed class AssistantBench : IAsyncDisposable
 
     public BotDefinition Bot { get; private set; } = SomeTurn.SomeBot();
 
-    public FakeTimeProvider Time { get; } = new();
+    public HastyTime Time { get; } = new();
+
+    public RememberedSpending Spending { get; } = new();
+
+    public RememberedAttachments Attachments { get; } = new(16 * 1024 * 1024, TimeProvider.System);
 
     public WrittenLines Log { get; } = new();
 
@@ -107,7 +114,10 @@ internal sealed class AssistantBench : IAsyncDisposable
         collection.AddSingleton<TimeProvider>(Time);
         collection.AddSingleton<IBotCatalogue>(new OneBot(Bot));
         collection.AddSingleton(Repository.Paths);
+        collection.AddSingleton<ISpending>(Spending);
+        collection.AddSingleton<IAttachments>(Attachments);
         var builder = new HelpdeskBuilder(collection, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        collection.Configure<HelpdeskLimits>(builder.Configuration.GetSection(HelpdeskLimits.Section));
         builder.AddAssistant();
         if (realKnowledge)
             builder.AddKnowledge();

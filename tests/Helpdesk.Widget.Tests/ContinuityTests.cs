@@ -53,6 +53,27 @@ public sealed class ContinuityTests(ModelShop shop, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task A_bot_that_says_nothing_for_eight_seconds_is_said_to_be_still_at_work()
+    {
+        var begins = new TaskCompletionSource();
+        shop.Model.Answer(ModelReply.Does(new ModelStep.Waits(begins.Task), new ModelStep.Says("Here it is."), new ModelStep.Finishes("stop")));
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.Clock.InstallAsync();
+        await chat.SayAsync("Is anybody there?");
+        await Expect(chat.Questions).ToHaveAttributeAsync("data-state", "received");
+        var doing = chat.Page.GetByTestId("typing");
+
+        await chat.Page.Clock.FastForwardAsync(9_000);
+
+        await Expect(doing).ToHaveTextAsync("Still working on it…");
+        await Expect(chat.Live).ToContainTextAsync("Still working on it…");
+        begins.SetResult();
+        await Expect(chat.Answers).ToHaveCountAsync(2);
+        await Expect(doing).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task A_second_tab_shows_the_same_conversation_and_both_show_each_message_once()
     {
         shop.Model.Answer(ModelReply.Says("The answer to one."), ModelReply.Says("The answer to two."), ModelReply.Says("The answer to three."));

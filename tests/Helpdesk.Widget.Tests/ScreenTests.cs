@@ -74,7 +74,7 @@ public sealed class ScreenTests(ModelShop shop, Chromium chromium) : IClassFixtu
         await chat.AskAsync("How long does a refund take?");
 
         var small = await chat.Panel.EvaluateAsync<string[]>("""
-            panel => [...panel.querySelectorAll('button, a.source')].map(element => [element, element.getBoundingClientRect()])
+            panel => [...panel.querySelectorAll('button, a.source, .picture, textarea')].map(element => [element, element.getBoundingClientRect()])
               .filter(([, { width, height }]) => width && (width < 24 || height < 24))
               .map(([element, { width, height }]) => `${element.className}: ${width} × ${height}`)
             """);

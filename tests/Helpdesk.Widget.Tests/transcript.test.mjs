@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { patience, Transcript } from "../../src/Helpdesk.Widget/wwwroot/widget/transcript.js";
+import { contentOf, patience, shownOf, Transcript } from "../../src/Helpdesk.Widget/wwwroot/widget/transcript.js";
 
 const bot = { id: "demo-shop", name: "Shop", role: "bot" };
 const user = { id: "v1", role: "user" };
@@ -16,7 +16,7 @@ const texts = (transcript) => transcript.lines.map((line) => line.text);
 
 test("An echo confirms the customer's own line instead of adding one", () => {
   const { transcript } = some();
-  transcript.write("c1", "hello");
+  transcript.write({ clientId: "c1", text: "hello" });
 
   transcript.apply(echo("a1", "c1", "hello"));
   transcript.accepted("c1", "a1");
@@ -102,7 +102,7 @@ test("An answer to several messages stands below the last of them", () => {
 
 test("What is not sent yet stays below what was said meanwhile", () => {
   const { transcript } = some();
-  transcript.write("c1", "offline");
+  transcript.write({ clientId: "c1", text: "offline" });
 
   transcript.apply(final("An earlier answer."));
 
@@ -111,9 +111,9 @@ test("What is not sent yet stays below what was said meanwhile", () => {
 
 test("A refused message stays in its place and goes to the end when it is sent again", () => {
   const { transcript } = some();
-  transcript.write("c1", "bad");
+  transcript.write({ clientId: "c1", text: "bad" });
   transcript.refused("c1");
-  transcript.write("c2", "good");
+  transcript.write({ clientId: "c2", text: "good" });
   transcript.apply(echo("a2", "c2", "good"));
   assert.deepEqual(texts(transcript), ["bad", "good"]);
 
@@ -126,7 +126,7 @@ test("A refused message stays in its place and goes to the end when it is sent a
 test("Work is owed from the message on, until its answer or until patience ends", () => {
   const { now, transcript } = some();
   assert.equal(transcript.working, "");
-  transcript.write("c1", "hello");
+  transcript.write({ clientId: "c1", text: "hello" });
   assert.equal(transcript.working, "");
 
   transcript.apply(echo("a1", "c1", "hello"));
@@ -195,4 +195,61 @@ test("Events and traces are not shown", () => {
   for (const type of ["event", "trace", "conversationUpdate", "endOfConversation"]) transcript.apply({ type, id: type, from: bot, text: "x" });
 
   assert.deepEqual(texts(transcript), []);
+});
+
+test("A button sends what its kind says, and one that is not known nothing", () => {
+  assert.deepEqual(contentOf({ value: "yes" }), { text: "yes" });
+  assert.equal(contentOf({ type: "imBack", value: { a: 1 } }), undefined);
+  assert.deepEqual(contentOf({ type: "postBack", value: { a: 1 } }), { value: { a: 1 }, channelData: { postBack: true } });
+  assert.deepEqual(contentOf({ type: "postBack", value: "a" }), { text: "a", channelData: { postBack: true } });
+  assert.deepEqual(contentOf({ type: "messageBack", text: "a", value: 1, displayText: "A" }), { text: "a", value: 1, channelData: { messageBack: { displayText: "A" } } });
+  assert.equal(contentOf({ type: "signin", value: "https://shop.example" }), undefined);
+});
+
+test("What a button sent is shown as it was shown then", () => {
+  assert.equal(shownOf({ text: "a", channelData: { postBack: true } }), "");
+  assert.equal(shownOf({ text: "a", channelData: { messageBack: { displayText: "A" } } }), "A");
+  assert.equal(shownOf({ text: "a", channelData: { messageBack: {} } }), "");
+  assert.equal(shownOf({ text: "a" }), "a");
+});
+
+test("A message that shows nothing still waits for its answer", () => {
+  const { transcript } = some();
+
+  transcript.apply({ type: "message", id: "a1", from: user, value: { a: 1 }, replyToId: "b1", timestamp: at(1000), channelData: { postBack: true, clientActivityID: "c1" } });
+
+  assert.equal(transcript.lines[0].silent, true);
+  assert.equal(transcript.working, "waiting");
+  assert.deepEqual(transcript.uses.get("b1"), { a: 1 });
+});
+
+test("Replies for somebody else are not offered, and those that do nothing here neither", () => {
+  const { transcript } = some();
+  const actions = [{ type: "imBack", value: "yes" }, { type: "signin", value: "x" }, { type: "openUrl", value: "https://shop.example" }, null];
+
+  transcript.apply(final("One", {}, { id: "f1", suggestedActions: { actions } }));
+  transcript.apply(final("Two", { streamId: "t" }, { id: "f2", suggestedActions: { to: ["another"], actions } }));
+
+  assert.deepEqual(transcript.lines[0].actions.map((action) => action.type), ["imBack", "openUrl"]);
+  assert.deepEqual(transcript.lines[1].actions, []);
+});
+
+test("What the customer said of an answer is known again from the log", () => {
+  const { transcript } = some();
+
+  transcript.apply({ type: "event", id: "e1", name: "helpdesk/feedback", from: user, value: { activityId: "f1", rating: "down", reason: "short" } });
+  transcript.apply({ type: "event", id: "e2", name: "helpdesk/feedback", from: bot, value: { activityId: "f2", rating: "up" } });
+
+  assert.equal(transcript.ratings.get("f1").rating, "down");
+  assert.equal(transcript.ratings.has("f2"), false);
+});
+
+test("Files of a message are kept with it, and cards with their answer", () => {
+  const { transcript } = some();
+
+  transcript.apply({ ...echo("a1", "c1", undefined), attachments: [{ contentUrl: "https://help.example/f", name: "a.png", contentType: "image/png" }] });
+  transcript.apply(final("", {}, { text: undefined, attachments: [{ contentType: "application/vnd.microsoft.card.hero", content: { title: "A" } }] }));
+
+  assert.deepEqual(transcript.lines[0].files, [{ address: "https://help.example/f", name: "a.png", type: "image/png" }]);
+  assert.equal(transcript.lines[1].cards.length, 1);
 });

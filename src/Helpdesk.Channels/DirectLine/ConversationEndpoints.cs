@@ -146,7 +146,7 @@ internal sealed class ConversationEndpoints(
             ExpiresIn = (int)options.Value.TokenLifetime.TotalSeconds,
             StreamUrl = streamFrom is { } watermark ? await StreamUrlAsync(context, claims, watermark) : null,
             UserId = shown is null ? null : claims.User,
-            Bot = shown is null ? null : WidgetBot.Of(shown),
+            Bot = shown is null ? null : WidgetBot.Of(shown, limits.Value),
         };
 
         context.Response.StatusCode = status;

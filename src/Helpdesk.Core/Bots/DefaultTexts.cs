@@ -9,7 +9,7 @@ internal static class DefaultTexts
     public static readonly string[] Keys =
     [
         "welcome", "apology", "stopped", "unknown", "unknownAgain", "ticketOffer", "person", "contact", "quoteIntroduction", "clarify",
-        "withheld", "aiLabel",
+        "withheld", "aiLabel", "modelDown", "overBudget", "refused", "fileNotRead", "confirm", "confirmYes", "confirmNo", "done", "notDone",
     ];
 
     public static bool Has(string language) => language is Languages.English or Languages.Chinese;
@@ -46,6 +46,15 @@ internal static class DefaultTexts
             Clarify = "帮助中心里有几条内容都可能符合，请问您想了解的是哪一个？",
             Withheld = "（此处有一句话因没有记录可以证实，未予显示。）",
             AiLabel = "由人工智能回答",
+            ModelDown = "智能助手暂时无法使用，以下由我引用帮助中心的内容来回答。",
+            OverBudget = "智能助手今天的用量已达上限，以下由我引用帮助中心的内容来回答。",
+            Refused = "抱歉，这条消息我无法回答。请换个问题，或者换一种说法。",
+            FileNotRead = "抱歉，我无法查看您发送的文件。文件已随本次对话保存，我们的同事可以看到。",
+            Confirm = "请在我办理之前核对以下内容：",
+            ConfirmYes = "是的，请办理",
+            ConfirmNo = "不，先不办理",
+            Done = "已办理。",
+            NotDone = "我无法确认是否办理成功，请先不要以此为准，需要由我们的同事来核实。",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "There are texts in en and zh only."),
     };

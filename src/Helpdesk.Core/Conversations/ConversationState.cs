@@ -34,6 +34,15 @@ public sealed record ConversationState
     /// <summary>The ticket that is being taken down step by step; null when none is.</summary>
     public TicketDraft? Draft { get; init; }
 
+    /// <summary>What was said before the lines that a prompt still shows; null when nothing is missing from it.</summary>
+    public ConversationSummary? Summary { get; init; }
+
+    /// <summary>What the last answer has asked the customer to confirm.</summary>
+    public PendingCall? Pending { get; init; }
+
+    /// <summary>The numbers of the log's lines that a model's server has refused: they are never sent again. The newest ones, in order.</summary>
+    public IReadOnlyList<long>? Refused { get; init; }
+
     /// <summary>What a newer version has stored here; kept as it was.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extensions { get; set; }

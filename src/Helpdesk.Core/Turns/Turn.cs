@@ -9,6 +9,7 @@ namespace Helpdesk.Core.Turns;
 public sealed class Turn
 {
     private readonly IConversationLog log;
+    private readonly List<TracedStep> steps = [];
     private IReadOnlyList<LogEntry>? history;
     private string? text;
 
@@ -35,6 +36,9 @@ public sealed class Turn
     /// <summary>What the conversation remembers; what stands here at the end is committed.</summary>
     public ConversationState State { get; set; }
 
+    /// <summary>What the page around the widget has told last, the customer's word; null when nothing.</summary>
+    public ConversationContext? Context => Taken.Context;
+
     /// <summary>The language to answer in: that of the messages, else the conversation's, else the bot's first.</summary>
     public string Language { get; set; }
 
@@ -48,19 +52,49 @@ public sealed class Turn
         .Select(message => message.Activity)
         .LastOrDefault(activity => activity.Value is { ValueKind: JsonValueKind.Object } && string.IsNullOrWhiteSpace(activity.Text))?.Value;
 
+    /// <summary>How the answer came about, as far as its steps have ended.</summary>
+    public IReadOnlyList<TracedStep> Steps
+    {
+        get
+        {
+            lock (steps)
+                return [.. steps];
+        }
+    }
+
+    /// <summary>Adds a step that has ended; may be called from work beside the answer.</summary>
+    public void Trace(TracedStep step)
+    {
+        lock (steps)
+            steps.Add(step);
+    }
+
+    /// <summary>Lines of the conversation behind a number, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEntry>> LinesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        (await log.ReadAsync(Taken.Conversation, after, limit, cancellationToken)).Entries;
+
     /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
     public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
     {
         if (history is null)
         {
             var first = Taken.Messages[0].Sequence;
-            history = first == 1
-                ? []
-                : (await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken)).Entries
-                    .Where(entry => entry.Sequence < first)
-                    .ToList();
+            history = first == 1 ? [] : await ReadBeforeAsync(first, limit, cancellationToken);
         }
 
         return history;
+    }
+
+    private async Task<List<LogEntry>> ReadBeforeAsync(long first, int limit, CancellationToken cancellationToken)
+    {
+        var page = await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken);
+        var entries = page.Entries.Where(entry => entry.Sequence < first).ToList();
+        if (page.Gap is not { } gap || limit <= entries.Count)
+            return entries;
+
+        // The numbers before were never given: what was said stands below the gap.
+        var missing = limit - entries.Count(entry => entry.Sequence > gap.To);
+        var before = await log.ReadAsync(Taken.Conversation, Math.Max(0, gap.After - missing), missing, cancellationToken);
+        return [.. before.Entries.Where(entry => entry.Sequence <= gap.After), .. entries.Where(entry => entry.Sequence > gap.To)];
     }
 }

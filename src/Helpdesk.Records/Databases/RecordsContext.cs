@@ -1,8 +1,10 @@
 using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.Keys;
 using Helpdesk.Records.Tickets;
+using Helpdesk.Records.Transcripts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Records.Databases;
@@ -18,6 +20,9 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<SigningKeyRow>(SigningKeyRow.Map);
         modelBuilder.Entity<IncarnationRow>(IncarnationRow.Map);
         modelBuilder.Entity<AttachmentRow>(AttachmentRow.Map);
+        modelBuilder.Entity<TranscriptRow>(TranscriptRow.Map);
+        modelBuilder.Entity<TranscriptLineRow>(TranscriptLineRow.Map);
+        modelBuilder.Entity<FeedbackRow>(FeedbackRow.Map);
         modelBuilder.Entity<TicketRow>(TicketRow.Map);
         modelBuilder.Entity<TicketTagRow>(TicketTagRow.Map);
         modelBuilder.Entity<TicketCommentRow>(TicketCommentRow.Map);

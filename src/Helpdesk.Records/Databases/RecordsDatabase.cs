@@ -22,6 +22,9 @@ internal abstract class RecordsDatabase : IDisposable
     /// <summary>Begins a transaction that no other instance holds at the same time for the same purpose; waits for its turn.</summary>
     public abstract Task<DbTransaction> BeginAloneAsync(DbConnection connection, DatabaseLock purpose, CancellationToken cancellationToken);
 
+    /// <summary>Lets the database look at what it holds, so that it chooses the right indexes; cheap when nothing has grown.</summary>
+    public virtual Task TuneAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>EF Core's view; the first one costs most of a second of warming up.</summary>
     public abstract RecordsContext CreateContext();
 

@@ -5,9 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Records.Tickets;
 
-/// <summary>Lists of tickets, a page at a time: what comes after the last ticket of the page before, by the same order.</summary>
-internal sealed class TicketListing(RecordsDatabase database, TicketCursors cursors) : ITicketList
+/// <summary>
+/// Lists of tickets, a page at a time: what comes after the last ticket of the page before, by the same order. Each status that is asked
+/// for is a query of its own, whose index has the order of the list; few of them among many tickets cost no more than many.
+/// </summary>
+internal sealed class TicketListing(RecordsDatabase database, TicketCursors cursors, TimeProvider time) : ITicketList
 {
+    private static readonly TimeSpan BetweenTuning = TimeSpan.FromMinutes(10);
+
+    private long tunedAt = time.GetTimestamp();
+
     public async Task<TicketPage?> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
@@ -16,10 +23,9 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
         if (query.Cursor is { } cursor && (after = await cursors.ReadAsync(query, cursor, cancellationToken)) is null)
             return null;
 
+        await TuneWhenDueAsync(cancellationToken);
         await using var context = database.CreateContext();
-        var rows = await Summaries(After(Ordered(Filtered(context, query), query), query, after))
-            .Take(query.Limit + 1)
-            .ToListAsync(cancellationToken);
+        var rows = await ReadAsync(context, query, after, cancellationToken);
         if (rows.Count <= query.Limit)
             return new TicketPage([.. rows.Select(Summary)], null);
 
@@ -27,15 +33,32 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
         return new TicketPage([.. rows.Select(Summary)], await cursors.WriteAsync(query, (Value(query.Sort, rows[^1]), rows[^1].Number), cancellationToken));
     }
 
+    /// <summary>What was made since the start may have grown beyond what the database knows of it.</summary>
+    private async Task TuneWhenDueAsync(CancellationToken cancellationToken)
+    {
+        var last = Interlocked.Read(ref tunedAt);
+        if (time.GetElapsedTime(last) >= BetweenTuning && Interlocked.CompareExchange(ref tunedAt, time.GetTimestamp(), last) == last)
+            await database.TuneAsync(cancellationToken);
+    }
+
+    /// <summary>The rows of a page and one more, if there is one.</summary>
+    private static async Task<List<TicketRow>> ReadAsync(RecordsContext context, TicketQuery query, (long Value, long Number)? after, CancellationToken cancellationToken)
+    {
+        var page = After(Ordered(Filtered(context, query), query), query, after);
+        var statuses = query.Statuses.Distinct().ToList();
+        if (statuses.Count == 0 || statuses.Count == Enum.GetValues<TicketStatus>().Length)
+            return await Summaries(page).Take(query.Limit + 1).ToListAsync(cancellationToken);
+
+        var found = new List<TicketRow>();
+        foreach (var status in statuses.Select(status => (int)status))
+            found.AddRange(await Summaries(page.Where(row => row.Status == status)).Take(query.Limit + 1).ToListAsync(cancellationToken));
+        // One that was set to another status in between is there twice.
+        return [.. Ordered(found.DistinctBy(row => row.Number).AsQueryable(), query).Take(query.Limit + 1)];
+    }
+
     private static IQueryable<TicketRow> Filtered(RecordsContext context, TicketQuery query)
     {
         var tickets = context.Set<TicketRow>().AsNoTracking().Where(row => row.Desk == query.Desk);
-        if (query.Statuses.Count > 0)
-        {
-            var statuses = query.Statuses.Select(status => (int)status).Distinct().ToList();
-            tickets = tickets.Where(row => statuses.Contains(row.Status));
-        }
-
         if (query.Priorities.Count > 0)
         {
             var priorities = query.Priorities.Select(priority => (int)priority).Distinct().ToList();
@@ -68,27 +91,24 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
         return tickets;
     }
 
-    private static IQueryable<TicketRow> Ordered(IQueryable<TicketRow> tickets, TicketQuery query)
+    private static IQueryable<TicketRow> Ordered(IQueryable<TicketRow> tickets, TicketQuery query) => query.Sort switch
     {
-        if (query.Sort == TicketSort.Number)
-            return query.Descending ? tickets.OrderByDescending(row => row.Number) : tickets.OrderBy(row => row.Number);
-        var key = Key(query.Sort);
-        return query.Descending ? tickets.OrderByDescending(key).ThenByDescending(row => row.Number) : tickets.OrderBy(key).ThenBy(row => row.Number);
-    }
-
-    private static Expression<Func<TicketRow, long>> Key(TicketSort sort) => sort switch
-    {
-        TicketSort.Created => row => row.Created,
-        TicketSort.Updated => row => row.Updated,
-        TicketSort.Priority => row => row.Priority,
-        _ => row => row.Number,
+        TicketSort.Created => Ordered(tickets, row => row.Created, query.Descending),
+        TicketSort.Updated => Ordered(tickets, row => row.Updated, query.Descending),
+        TicketSort.Priority => Ordered(tickets, row => row.Priority, query.Descending),
+        _ => query.Descending ? tickets.OrderByDescending(row => row.Number) : tickets.OrderBy(row => row.Number),
     };
+
+    // The column itself: one that is cast has no index.
+    private static IQueryable<TicketRow> Ordered<T>(IQueryable<TicketRow> tickets, Expression<Func<TicketRow, T>> key, bool descending) =>
+        descending ? tickets.OrderByDescending(key).ThenByDescending(row => row.Number) : tickets.OrderBy(key).ThenBy(row => row.Number);
 
     private static IQueryable<TicketRow> After(IQueryable<TicketRow> tickets, TicketQuery query, (long Value, long Number)? place)
     {
         if (place is not var (value, number))
             return tickets;
         // The bound on the value alone comes first: an index can begin there.
+        var priority = (int)value;
         return (query.Sort, query.Descending) switch
         {
             (TicketSort.Number, true) => tickets.Where(row => row.Number < number),
@@ -97,8 +117,8 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
             (TicketSort.Created, false) => tickets.Where(row => row.Created >= value && (row.Created > value || row.Number > number)),
             (TicketSort.Updated, true) => tickets.Where(row => row.Updated <= value && (row.Updated < value || row.Number < number)),
             (TicketSort.Updated, false) => tickets.Where(row => row.Updated >= value && (row.Updated > value || row.Number > number)),
-            (_, true) => tickets.Where(row => row.Priority <= value && (row.Priority < value || row.Number < number)),
-            (_, false) => tickets.Where(row => row.Priority >= value && (row.Priority > value || row.Number > number)),
+            (_, true) => tickets.Where(row => row.Priority <= priority && (row.Priority < priority || row.Number < number)),
+            (_, false) => tickets.Where(row => row.Priority >= priority && (row.Priority > priority || row.Number > number)),
         };
     }
 

@@ -75,8 +75,11 @@ internal sealed class TicketRow
         entity.HasIndex(row => new { row.Desk, row.Updated, row.Number }).HasDatabaseName("tickets_updated");
         entity.HasIndex(row => new { row.Desk, row.Priority, row.Number }).HasDatabaseName("tickets_priority");
         entity.HasIndex(row => new { row.Desk, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_status");
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Updated, row.Number }).HasDatabaseName("tickets_status_updated");
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Priority, row.Number }).HasDatabaseName("tickets_status_priority");
+        entity.HasIndex(row => new { row.Desk, row.Bot, row.Created, row.Number }).HasDatabaseName("tickets_bot");
         entity.HasIndex(row => new { row.Desk, row.Requester, row.Created, row.Number }).HasDatabaseName("tickets_requester");
         entity.HasIndex(row => new { row.Desk, row.Assignee, row.Created, row.Number }).HasDatabaseName("tickets_assignee");
-        entity.HasIndex(row => new { row.Desk, row.Conversation }).HasDatabaseName("tickets_conversation");
+        entity.HasIndex(row => new { row.Desk, row.Conversation, row.Created, row.Number }).HasDatabaseName("tickets_conversation");
     }
 }

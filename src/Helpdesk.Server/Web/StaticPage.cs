@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Helpdesk.Server.Web;
 
-/// <summary>A static file as it is served: read once, compressed once. Nothing of a request is in it, so that its length betrays nothing.</summary>
+/// <summary>A static file as it is served: read once, made small once. Nothing of a request is in it, so that its length betrays nothing.</summary>
 internal sealed class StaticPage
 {
     private readonly byte[] plain;
@@ -17,7 +17,7 @@ internal sealed class StaticPage
         this.plain = plain;
         (ContentType, Modified) = (contentType, modified);
         Version = Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 8));
-        brotli = new Lazy<byte[]>(() => Compress(to => new BrotliStream(to, new BrotliCompressionOptions { Quality = 9 })));
+        brotli = new Lazy<byte[]>(() => Compress(to => new BrotliStream(to, new BrotliCompressionOptions { Quality = 11 })));
         gzip = new Lazy<byte[]>(() => Compress(to => new GZipStream(to, CompressionLevel.Optimal)));
     }
 
@@ -35,7 +35,9 @@ internal sealed class StaticPage
         using var stream = file.CreateReadStream();
         using var content = new MemoryStream();
         stream.CopyTo(content);
-        return new StaticPage(content.ToArray(), ContentTypeOf(file.Name), file.LastModified);
+        var type = ContentTypeOf(file.Name);
+        var isSource = type.StartsWith("text/javascript", StringComparison.Ordinal) || type.StartsWith("text/css", StringComparison.Ordinal);
+        return new StaticPage(isSource ? SourceText.Compact(content.GetBuffer().AsSpan(0, (int)content.Length)) : content.ToArray(), type, file.LastModified);
     }
 
     /// <summary>The bytes to send to a client that accepts these encodings, and the encoding that they are in.</summary>

@@ -16,14 +16,15 @@
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-:host { all: initial !important; --accent: var(--helpdesk-accent, #2a4fc4); --on-accent: var(--helpdesk-on-accent, #fff); }
+:host { all: initial !important; --accent: var(--helpdesk-accent, #2a4fc4); --on-accent: var(--helpdesk-on-accent, #fff);
+  --off-x: var(--helpdesk-offset-x, 20px); --off-y: var(--helpdesk-offset-y, 20px); }
 @media print { :host { display: none !important; } }
-.launcher { position: fixed; z-index: 2147483000; bottom: calc(20px + env(safe-area-inset-bottom)); inset-inline-end: auto;
+.launcher { position: fixed; z-index: 2147483000; bottom: calc(var(--off-y) + env(safe-area-inset-bottom)); inset-inline-end: auto;
   box-sizing: border-box; width: 60px; height: 60px; padding: 0; border: 0; border-radius: 50%; display: grid; place-items: center;
   background: var(--accent); color: var(--on-accent); cursor: pointer; -webkit-tap-highlight-color: transparent;
   box-shadow: 0 1px 2px rgb(10 15 30 / .2), 0 8px 24px rgb(10 15 30 / .24); transition: transform .18s, box-shadow .18s; }
-:host([data-position=right]) .launcher { right: calc(20px + env(safe-area-inset-right)); }
-:host([data-position=left]) .launcher { left: calc(20px + env(safe-area-inset-left)); }
+:host([data-position=right]) .launcher { right: calc(var(--off-x) + env(safe-area-inset-right)); }
+:host([data-position=left]) .launcher { left: calc(var(--off-x) + env(safe-area-inset-left)); }
 .launcher:hover { transform: translateY(-2px); box-shadow: 0 2px 4px rgb(10 15 30 / .2), 0 14px 32px rgb(10 15 30 / .28); }
 .launcher:active { transform: scale(.96); }
 .launcher:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
@@ -62,18 +63,69 @@
   root.append(launcher);
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
-  const paint = () => { host.dataset.scheme = theme === "dark" || (theme !== "light" && dark.matches) ? "dark" : "light"; };
-  dark.addEventListener("change", paint);
-  paint();
+  const ending = new AbortController();
+  const paint = () => {
+    host.dataset.scheme = theme === "dark" || (theme !== "light" && dark.matches) ? "dark" : "light";
+    const looks = getComputedStyle(host);
+    // Colours of the page's own are looked at before text is put on them.
+    if (["accent", "on-accent", "background"].some((name) => looks.getPropertyValue("--helpdesk-" + name)))
+      import(folder + "widget/colours.js").then(({ fit }) => fit(host), (error) => console.error(error));
+  };
+  dark.addEventListener("change", paint, { signal: ending.signal });
+
+  const handlers = new Map();
+  const emit = (event, detail = {}) => {
+    for (const handler of [...handlers.get(event) ?? []]) {
+      try {
+        handler(detail);
+      } catch (error) {
+        console.error(error);
+      }
+    }
+  };
 
   let app;
+  let given = [];
   const load = () => app ??= import(folder + "widget/app.js")
-    .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin }))
-    .catch((error) => { app = undefined; throw error; });
-  const open = () => load().then((panel) => panel.open(), (error) => console.error("The chat could not be loaded.", error));
-  host.open = open;
-  host.close = () => app?.then((panel) => panel.close());
-  launcher.addEventListener("click", () => launcher.getAttribute("aria-expanded") === "true" ? host.close() : open());
+    .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin, emit }))
+    .then((panel) => {
+      for (const context of given) panel.context(context);
+      given = [];
+      return panel;
+    })
+    .catch((error) => {
+      app = undefined;
+      console.error("The chat could not be loaded.", error);
+      emit("error", { message: error.message });
+    });
+  const open = () => load().then((panel) => panel?.open());
+  const close = () => app?.then((panel) => panel?.close());
+  launcher.addEventListener("click", () => launcher.getAttribute("aria-expanded") === "true" ? close() : open());
+  Object.assign(host, { open, close });
+
+  // What the page can do. An array that it has filled before this script came is worked off.
+  let ready = false;
+  const early = window.Helpdesk;
+  const api = window.Helpdesk = {
+    open, close,
+    send: (text) => load().then((panel) => panel?.send(text)),
+    context: (context) => {
+      if (app) app.then((panel) => panel?.context(context));
+      else given.push(context);
+    },
+    on: (event, handler) => {
+      handlers.set(event, (handlers.get(event) ?? new Set()).add(handler));
+      if (event === "ready" && ready) handler({});
+      return () => handlers.get(event).delete(handler);
+    },
+    destroy: () => {
+      ending.abort();
+      host.remove();
+      delete window.Helpdesk;
+      return app?.then((panel) => panel?.destroy());
+    },
+    push: ([name, ...values]) => api[name](...values),
+  };
 
   // A module that is fetched ahead costs nothing more than the click that is about to come.
   const fetchAhead = () => {
@@ -86,15 +138,20 @@
   launcher.addEventListener("focus", fetchAhead, { once: true });
 
   const appear = () => {
+    if (ending.signal.aborted) return;
     document.body.append(host);
+    paint();
     let known = false;
     try {
       known = localStorage.getItem("helpdesk:" + bot) !== null;
     } catch {
       // A browser that keeps nothing has no conversation to come back to.
     }
-    if (known) (window.requestIdleCallback ?? setTimeout)(() => load().then((panel) => panel.comeBack(), (error) => console.error(error)));
+    ready = true;
+    emit("ready");
+    if (known) (window.requestIdleCallback ?? setTimeout)(() => load().then((panel) => panel?.comeBack()));
   };
+  if (Array.isArray(early)) early.forEach(api.push);
   if (document.body) appear();
-  else addEventListener("DOMContentLoaded", appear, { once: true });
+  else addEventListener("DOMContentLoaded", appear, { once: true, signal: ending.signal });
 })();

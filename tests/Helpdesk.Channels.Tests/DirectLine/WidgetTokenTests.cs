@@ -24,6 +24,8 @@ public sealed class WidgetTokenTests(SharedStores shared)
         Assert.Equal(["en", "zh"], bot.GetProperty("languages").EnumerateArray().Select(language => language.GetString()));
         Assert.Equal("您好！", bot.GetProperty("welcome").GetProperty("zh").GetString());
         Assert.Equal("Where is my order?", bot.GetProperty("starters").GetProperty("en")[0].GetString());
+        Assert.Equal(DirectLineServer.AttachmentBytes, bot.GetProperty("upload").GetProperty("bytes").GetInt64());
+        Assert.Equal(10, bot.GetProperty("upload").GetProperty("files").GetInt32());
         Assert.Contains("no-store", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
     }
 

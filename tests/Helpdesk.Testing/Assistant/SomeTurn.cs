@@ -21,7 +21,7 @@ public sealed class SomeTurn
     public string Conversation { get; init; } = "c1";
 
     /// <summary>Where the customer is, and who.</summary>
-    public ConversationReference Reference { get; init; } = new();
+    public ConversationReference Reference { get; init; } = new() { User = new ChannelAccount { Id = "c" } };
 
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
@@ -97,5 +97,14 @@ public sealed class SomeTurn
         Clarify = $"clarify-{language}",
         Withheld = $"withheld-{language}",
         AiLabel = $"label-{language}",
+        ModelDown = $"down-{language}",
+        OverBudget = $"over-{language}",
+        Refused = $"refused-{language}",
+        FileNotRead = $"file-{language}",
+        Confirm = $"confirm-{language}:",
+        ConfirmYes = $"yes-{language}",
+        ConfirmNo = $"no-{language}",
+        Done = $"done-{language}.",
+        NotDone = $"notdone-{language}",
     };
 }

@@ -25,6 +25,11 @@ public sealed class ChatPanel(IPage page)
     /// <summary>The bot's lines, oldest first; the welcome is the first.</summary>
     public ILocator Answers => page.Locator("[data-testid=message][data-role=bot]");
 
+    /// <summary>The buttons below the last answer.</summary>
+    public ILocator Choices => page.GetByTestId("suggestions").Locator("button, a");
+
+    public ILocator Card => page.GetByTestId("card");
+
     public ILocator LastAnswer => Answers.Last;
 
     public ILocator Sources => LastAnswer.GetByTestId("sources");
@@ -59,6 +64,9 @@ public sealed class ChatPanel(IPage page)
         await Expect(LastAnswer).ToHaveAttributeAsync("data-state", "final");
         await Expect(Stop).ToBeHiddenAsync();
     }
+
+    /// <summary>Chooses files as the customer does in the system's dialog.</summary>
+    public async Task AttachAsync(params FilePayload[] files) => await page.GetByTestId("picker").SetInputFilesAsync(files);
 
     /// <summary>Every line on screen as "role: text", oldest first.</summary>
     public async Task<string[]> LinesAsync() => await page.GetByTestId("message").EvaluateAllAsync<string[]>(

@@ -3,10 +3,11 @@ namespace Helpdesk.Widget.Tests.Browsing;
 /// <summary>The demo shop on a server of its own, without a model: the bot quotes.</summary>
 public class Shop : IAsyncLifetime
 {
-    private readonly ShopFolder folder = new();
     private HelpdeskProgram? server;
 
     public string Url { get; } = $"http://127.0.0.1:{FreePort.Find(1)[0]}";
+
+    protected ShopFolder Folder { get; } = new();
 
     public virtual async ValueTask InitializeAsync() => await StartAsync();
 
@@ -14,7 +15,7 @@ public class Shop : IAsyncLifetime
     public async Task StartAsync()
     {
         var environment = new Dictionary<string, string>(Settings()) { ["Helpdesk__Limits__VisitorMessagesPerMinute"] = "100000" };
-        server = HelpdeskProgram.Start(folder.Path, ["run", "--urls", Url], environment);
+        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], environment);
         await server.LineAsync("is ready after");
     }
 
@@ -29,7 +30,7 @@ public class Shop : IAsyncLifetime
     {
         if (server is not null)
             await server.DisposeAsync();
-        folder.Dispose();
+        Folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

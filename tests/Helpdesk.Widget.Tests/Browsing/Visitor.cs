@@ -20,7 +20,8 @@ public sealed class Visitor : IAsyncDisposable
         context.WebError += (_, error) => faults.Enqueue($"error: {error.Error}");
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(shop.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(shop.Url, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
                 faults.Enqueue($"request: {request.Url}");
         };
         context.RequestFinished += (_, request) => Fetched.Enqueue(request);
@@ -46,6 +47,9 @@ public sealed class Visitor : IAsyncDisposable
         await page.GotoAsync(shop.Url + path);
         return new ChatPanel(page);
     }
+
+    /// <summary>Cuts or mends the network of the browser.</summary>
+    public Task OfflineAsync(bool offline) => context.SetOfflineAsync(offline);
 
     /// <summary>Opens a page of the shop, and the chat on it.</summary>
     public async Task<ChatPanel> ChatAsync(string path = "/")

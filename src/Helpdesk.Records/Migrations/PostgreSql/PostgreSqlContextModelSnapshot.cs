@@ -126,6 +126,71 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.Feedback.FeedbackRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(364)
+                        .HasColumnType("character varying(364)")
+                        .HasColumnName("activity");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Bot")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bot");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Rating")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "At", "Id")
+                        .HasDatabaseName("feedback_newest");
+
+                    b.HasIndex("Desk", "Bot", "Conversation", "Activity")
+                        .IsUnique()
+                        .HasDatabaseName("feedback_activity");
+
+                    b.ToTable("feedback", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Incarnations.IncarnationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -386,6 +451,146 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasKey("Desk", "Tag", "Number");
 
                     b.ToTable("ticket_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
+                {
+                    b.Property<long>("Transcript")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transcript");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Incarnation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incarnation");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Repeat")
+                        .HasColumnType("text")
+                        .HasColumnName("repeat");
+
+                    b.HasKey("Transcript", "Sequence", "Incarnation");
+
+                    b.ToTable("transcript_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Bot")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bot");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Incarnation")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incarnation");
+
+                    b.Property<long>("LeaseFence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_fence");
+
+                    b.Property<bool>("Outside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("outside");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("OwnerEpoch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_epoch");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "Bot", "Conversation")
+                        .IsUnique()
+                        .HasDatabaseName("transcripts_conversation");
+
+                    b.HasIndex("Desk", "Customer", "Updated")
+                        .HasDatabaseName("transcripts_customer");
+
+                    b.ToTable("transcripts", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
+                {
+                    b.HasOne("Helpdesk.Records.Transcripts.TranscriptRow", null)
+                        .WithMany()
+                        .HasForeignKey("Transcript")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -121,6 +121,69 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.Feedback.FeedbackRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Activity")
+                        .IsRequired()
+                        .HasMaxLength(364)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("activity");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Bot")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bot");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Rating")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "At", "Id")
+                        .HasDatabaseName("feedback_newest");
+
+                    b.HasIndex("Desk", "Bot", "Conversation", "Activity")
+                        .IsUnique()
+                        .HasDatabaseName("feedback_activity");
+
+                    b.ToTable("feedback", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Incarnations.IncarnationRow", b =>
                 {
                     b.Property<int>("Id")
@@ -381,6 +444,144 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasKey("Desk", "Tag", "Number");
 
                     b.ToTable("ticket_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
+                {
+                    b.Property<long>("Transcript")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transcript");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Incarnation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incarnation");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Id")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Repeat")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repeat");
+
+                    b.HasKey("Transcript", "Sequence", "Incarnation");
+
+                    b.ToTable("transcript_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Bot")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bot");
+
+                    b.Property<string>("Context")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("context");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Customer")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Incarnation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incarnation");
+
+                    b.Property<long>("LeaseFence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_fence");
+
+                    b.Property<bool>("Outside")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outside");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<long>("OwnerEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_epoch");
+
+                    b.Property<string>("OwnerKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_kind");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "Bot", "Conversation")
+                        .IsUnique()
+                        .HasDatabaseName("transcripts_conversation");
+
+                    b.HasIndex("Desk", "Customer", "Updated")
+                        .HasDatabaseName("transcripts_customer");
+
+                    b.ToTable("transcripts", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
+                {
+                    b.HasOne("Helpdesk.Records.Transcripts.TranscriptRow", null)
+                        .WithMany()
+                        .HasForeignKey("Transcript")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

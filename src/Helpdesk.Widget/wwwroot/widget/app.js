@@ -1,25 +1,16 @@
 /** The panel: header, transcript, composer, and how it opens and closes. */
 
 import { Announcer } from "./announcer.js";
-import { Chat } from "./chat.js";
-import { Composer } from "./composer.js";
-import { icon, make } from "./elements.js";
+import { Chat, longestText } from "./chat.js";
+import { Composer, bytesOf } from "./composer.js";
+import { icon, make, sizeOf, styled } from "./elements.js";
 import { Memory } from "./memory.js";
 import { Messages } from "./messages.js";
 
 /** Builds the panel in the loader's shadow root, once its looks and its language are here. */
 export async function start(place) {
-  const [words] = await Promise.all([import(`./languages/${place.language}.js`), styled(place)]);
+  const [words] = await Promise.all([import(`./languages/${place.language}.js`), styled(place.root, place.folder + "widget/widget.css")]);
   return new Panel(place, { ...words.default, language: place.language });
-}
-
-function styled({ root, folder }) {
-  return new Promise((resolve, reject) => {
-    const link = make("link", { rel: "stylesheet", href: folder + "widget/widget.css" });
-    link.onload = resolve;
-    link.onerror = () => reject(new Error("The chat's style sheet could not be loaded."));
-    root.append(link);
-  });
 }
 
 class Panel {
@@ -28,22 +19,47 @@ class Panel {
   #unread = 0;
   #overflow = "";
   #opened = false;
+  #met = new Set();
+  #ending = new AbortController();
 
-  constructor({ root, launcher, badge, bot, base, title, language }, words) {
-    Object.assign(this, { words, launcher, badge, title });
+  constructor({ root, folder, launcher, badge, bot, base, title, language, emit }, words) {
+    Object.assign(this, { words, folder, launcher, badge, title, emit });
     this.memory = new Memory(bot);
     this.visit = this.memory.visit;
     this.region = make("div", { class: "unseen", "aria-live": "polite", "data-testid": "live" });
     this.#build(language);
     root.append(this.dialog);
-    this.chat = new Chat({ base, bot, memory: this.memory, language, words, changed: () => this.#later() });
-    this.#small.addEventListener("change", () => this.#opened && this.#appear());
-    visualViewport?.addEventListener("resize", () => this.#fit());
-    visualViewport?.addEventListener("scroll", () => this.#fit());
-    setInterval(() => {
+    this.chat = new Chat({ base, bot, memory: this.memory, language, words, changed: () => this.#later(), fault: (error) => this.#fault(error) });
+    const { signal } = this.#ending;
+    this.#small.addEventListener("change", () => this.#opened && this.#appear(), { signal });
+    visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
+    visualViewport?.addEventListener("scroll", () => this.#fit(), { signal });
+    this.watch = setInterval(() => {
       this.chat.watch();
       if (this.chat.transcript.working) this.#later();
     }, 1000);
+  }
+
+  /** Says something in the customer's name, as the page asks. */
+  send(text) {
+    const words = String(text).trim();
+    if (words && bytesOf(words) <= longestText) this.chat.say(words.toWellFormed?.() ?? words);
+    else this.#fault(new Error("A message has some words, and at most 32 KB."));
+  }
+
+  /** Takes what the page tells of itself. */
+  context(given) {
+    this.chat.tell(given);
+  }
+
+  /** Ends the chat on this page; the conversation stays. */
+  destroy() {
+    this.close();
+    this.#ending.abort();
+    clearInterval(this.watch);
+    cancelAnimationFrame(this.#frame);
+    this.chat.changed = () => {};
+    this.chat.end();
   }
 
   /** Opens the panel; the customer asked for it. */
@@ -51,6 +67,7 @@ class Panel {
     if (this.#opened) return;
     this.#appear();
     this.composer.input.focus();
+    this.emit("open");
   }
 
   /** Takes up the conversation of an earlier page; on a screen that has room the panel is open again if it was. */
@@ -68,6 +85,7 @@ class Panel {
     this.launcher.setAttribute("aria-expanded", "false");
     this.launcher.focus();
     this.#later();
+    this.emit("close");
   }
 
   #build(language) {
@@ -75,22 +93,30 @@ class Panel {
     this.announcer = new Announcer(this.region);
     this.messages = new Messages({
       words,
+      folder: this.folder,
       announcer: this.announcer,
-      reply: (text) => {
-        if (text) this.chat.say(text);
-        this.composer.input.focus();
-      },
+      press: (action, replyToId) => this.chat.press(action, replyToId),
+      send: (content, label) => this.chat.say("", { content, label }),
       again: (key) => {
         this.chat.again(key);
-        this.composer.input.focus();
+        this.#back();
       },
+      withdraw: (key) => {
+        this.chat.withdraw(key);
+        this.#back();
+      },
+      rate: (activityId, rating, reason) => this.chat.rate(activityId, rating, reason),
+      back: () => this.#back(),
     });
     this.composer = new Composer({
       words,
+      folder: this.folder,
       draft: this.visit.draft ?? "",
-      send: (text) => this.chat.say(text),
+      send: (text, parcel) => this.chat.say(text, { parcel }),
       stop: () => this.chat.stop(),
       keep: (draft) => draft !== (this.visit.draft ?? "") && this.#keep({ draft }),
+      limits: () => this.#limits,
+      say: (text) => this.announcer.say(text),
     });
     this.name = make("h2", { id: "name" });
     this.status = make("p", { class: "status", "data-testid": "status" });
@@ -100,6 +126,7 @@ class Panel {
       type: "button", role: "menuitem", "data-testid": "restart",
       onclick: () => {
         this.#showMenu(false);
+        this.composer.clear();
         this.chat.restart();
         this.composer.input.focus();
       },
@@ -118,16 +145,51 @@ class Panel {
       this.banner,
       make("div", { class: "middle" }, this.messages.log, this.messages.jump),
       this.composer.element,
+      this.drop = make("p", { class: "drop", "aria-hidden": "true" }),
       this.region);
     for (const element of [this.dialog, this.launcher]) element.addEventListener("keydown", (event) => this.#key(event));
     this.dialog.addEventListener("pointerdown", (event) => {
       if (!this.menu.hidden && !event.composedPath().some((each) => each === this.menu || each === this.more)) this.#showMenu(false);
     });
+    this.#takeDrops();
     // The way back of a phone closes the panel as Esc does.
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
+  }
+
+  /** Takes files that are dropped anywhere on the panel. */
+  #takeDrops() {
+    const carries = (event) => event.dataTransfer?.types.includes("Files");
+    const over = (shown) => this.dialog.classList.toggle("over", shown);
+    this.dialog.addEventListener("dragover", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      over(true);
+    });
+    this.dialog.addEventListener("dragleave", (event) => this.dialog.contains(event.relatedTarget) || over(false));
+    this.dialog.addEventListener("drop", (event) => {
+      if (!carries(event)) return;
+      event.preventDefault();
+      over(false);
+      this.composer.attach([...event.dataTransfer.files]);
+    });
+  }
+
+  get #limits() {
+    const { bytes = 4 * 1024 * 1024, files = 10 } = this.chat.bot.upload ?? {};
+    return { bytes, files };
+  }
+
+  /** Brings the focus to where the customer goes on; on a touch screen without the keyboard that would hide the answer. */
+  #back() {
+    (matchMedia("(pointer: coarse)").matches ? this.messages.log : this.composer.input).focus({ preventScroll: true });
+  }
+
+  #fault(error) {
+    console.warn("Helpdesk: " + error.message);
+    this.emit("error", { message: error.message });
   }
 
   #key(event) {
@@ -197,9 +259,23 @@ class Panel {
     this.dialog.dataset.state = connection.state;
     this.#tell(this.status, connection.state === "online" || chat.settled || broken ? words.assistant : connection.state === "unavailable" ? "" : words.connecting);
     this.#tell(this.banner, connection.state === "unavailable" ? words.unavailable : !broken ? "" : navigator.onLine ? words.reconnecting : words.offline, true);
+    const { bytes, files } = this.#limits;
+    this.composer.allowed = this.drop.textContent = words.attach(files, sizeOf(bytes, words.language));
+    if (connection.state === "unavailable" && this.state !== "unavailable") this.emit("error", { message: words.unavailable });
+    this.state = connection.state;
     this.composer.busy = transcript.working !== "" && connection.state === "online";
     this.messages.show(transcript, { waits: broken || chat.outbox.state === "waiting", silent: !chat.settled || !this.#opened, now: Date.now() });
+    this.#meet();
     this.#count();
+  }
+
+  /** Tells the page what was said since it was looked at last. */
+  #meet() {
+    for (const { role, id, text, silent } of this.chat.transcript.log) {
+      if (!id || silent || this.#met.has(id)) continue;
+      this.#met.add(id);
+      if (this.chat.settled) this.emit("message", { id, role, text });
+    }
   }
 
   #tell(element, text, aloud) {
@@ -212,6 +288,7 @@ class Panel {
 
   /** Counts the answers that came while the panel was closed. */
   #count() {
+    const before = this.#unread;
     const answers = this.chat.transcript.log.filter((line) => line.role === "bot" && line.id);
     const last = answers.at(-1)?.id;
     if (this.#opened) {
@@ -222,6 +299,7 @@ class Panel {
       const place = answers.findIndex((line) => line.id === read);
       this.#unread = place < 0 && read ? 0 : answers.length - 1 - place;
     }
+    if (this.#unread !== before) this.emit("unread", { count: this.#unread });
     this.badge.textContent = this.#unread ? Math.min(this.#unread, 99) : "";
     this.launcher.setAttribute("aria-label", this.#opened ? this.words.close : this.words.open + (this.#unread ? ", " + this.words.unread(this.#unread) : ""));
   }

@@ -2,7 +2,7 @@
 
 import { Connection } from "./connection.js";
 import { Outbox } from "./outbox.js";
-import { Transcript } from "./transcript.js";
+import { Transcript, contentOf, shownOf } from "./transcript.js";
 
 /** The longest text of a message, in bytes of UTF-8. */
 export const longestText = 32 * 1024;
@@ -10,21 +10,28 @@ export const longestText = 32 * 1024;
 const echoWithin = 5000;
 const frameWithin = 20_000;
 
+/** The longest context that a page may give, in bytes. */
+const longestContext = 4096;
+
 export class Chat {
   /** Whether the lines of an earlier visit have been read: what comes now is new. */
   settled = false;
   #heard = 0;
+  #ending = new AbortController();
+  #context = null;
 
   /**
-   * @param words the texts of the page's language; @param changed called after any change.
+   * @param words the texts of the page's language; @param changed called after any change; @param fault called with what a page has to know.
    */
-  constructor({ base, bot, memory, language, words, changed }) {
-    Object.assign(this, { memory, language, words, changed });
+  constructor({ base, bot, memory, language, words, changed, fault }) {
+    Object.assign(this, { memory, language, words, changed, fault });
     this.connection = new Connection({
       base, bot, session: memory.session,
       on: {
         session: (session) => {
           memory.session = session;
+          // What was told before there was a conversation belongs to this one.
+          if (memory.told.context && !memory.told.conversationId) memory.told = { ...memory.told, conversationId: session.conversationId };
           this.transcript.userId = session.userId;
           this.#welcome();
           changed();
@@ -42,17 +49,24 @@ export class Chat {
     });
     this.outbox = new Outbox({
       entries: memory.outbox,
-      post: ({ clientId, text }) => this.connection.post(this.#activity({ type: "message", text, textFormat: "plain" }, clientId)),
+      post: ({ clientId, text, content, parcel }) => {
+        const activity = this.#activity({ type: "message", ...(text && { text, textFormat: "plain" }), ...content }, clientId);
+        return parcel ? parcel.post(this.connection, activity) : this.connection.post(activity);
+      },
       ready: () => this.connection.ready,
-      keep: (entries) => { memory.outbox = entries; },
+      // A browser keeps no files for a page that comes after: what is left of such a message is its words, and that it was not sent.
+      keep: (entries) => { memory.outbox = entries.map(({ parcel, ...entry }) => parcel ? { ...entry, refused: true, lost: parcel.names } : entry); },
       on: {
         accepted: ({ clientId }, id) => {
           this.transcript.accepted(clientId, id);
           setTimeout(() => this.transcript.pending.some((line) => line.key === clientId) && this.connection.reopen(), echoWithin);
           changed();
         },
-        refused: ({ clientId }, error) => {
-          this.transcript.refused(clientId, error.status === 413 ? words.tooLong : "");
+        refused: ({ clientId, content }, error) => {
+          if (content?.type === "event") this.outbox.remove(clientId);
+          const parcel = this.transcript.find(clientId)?.parcel;
+          this.transcript.refused(clientId, error.status !== 413 ? "" : parcel ? words.filesTooLarge : words.tooLong);
+          fault(error);
           changed();
         },
         forbidden: () => this.connection.reopen(),
@@ -60,16 +74,17 @@ export class Chat {
       },
     });
     this.#clear();
-    addEventListener("online", () => this.#wake());
-    addEventListener("offline", () => this.connection.sleep());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake());
+    const { signal } = this.#ending;
+    addEventListener("online", () => this.#wake(), { signal });
+    addEventListener("offline", () => this.connection.sleep(), { signal });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake(), { signal });
     // Another tab has begun a new conversation: there is one, shared by all.
     addEventListener("storage", ({ key }) => {
       const session = key === memory.name && memory.session;
       if (!session || session.conversationId === this.connection.session?.conversationId) return;
       this.#clear();
       this.connection.begin(session);
-    });
+    }, { signal });
   }
 
   get bot() {
@@ -80,13 +95,63 @@ export class Chat {
     this.connection.connect();
   }
 
-  say(text) {
-    const entry = { clientId: crypto.randomUUID?.() ?? Math.random().toString(36).slice(2) + Date.now().toString(36), text, time: Date.now() };
-    this.transcript.write(entry.clientId, text, entry.time);
+  /**
+   * Sends what the customer says. @param text the words that are shown and, without `content`, sent; @param content what is sent instead;
+   * @param label the name of what has no words; @param parcel files that go with it.
+   */
+  say(text, { content, label, parcel } = {}) {
+    this.#tellContext();
+    const entry = { clientId: newId(), text, time: Date.now(), content, label, parcel };
+    this.transcript.write(entry);
     this.settled = true;
     this.#heard = Date.now();
     this.outbox.add(entry);
     this.connection.connect();
+    this.changed();
+  }
+
+  /** Sends what a button stands for; `replyToId` names the answer whose card it belongs to. */
+  press(action, replyToId) {
+    const content = contentOf(action);
+    if (content) this.say(shownOf(content), { content: { ...content, ...(replyToId && { replyToId }) }, label: action.title });
+  }
+
+  /** Says whether an answer was good, and why. */
+  rate(activityId, rating, reason) {
+    const value = { activityId, rating, ...(reason && { reason }) };
+    this.transcript.rate(activityId, value);
+    this.#report("helpdesk/feedback", value);
+    this.changed();
+  }
+
+  /** Keeps what the page says of itself, for this conversation and those that follow; it goes out with the customer's next words. */
+  tell({ page, parameters } = {}) {
+    const known = this.#context ?? {};
+    const given = Object.entries({ ...known.parameters, ...parameters }).filter(([, value]) => value !== null && value !== undefined);
+    const context = {
+      page: { url: location.origin + location.pathname, title: document.title, ...known.page, ...page },
+      ...(given.length && { parameters: Object.fromEntries(given.map(([name, value]) => [name, String(value)])) }),
+    };
+    if (new TextEncoder().encode(JSON.stringify(context)).length > longestContext) {
+      this.fault(new Error(`The context of a page has at most ${longestContext} bytes; it was not taken.`));
+      return;
+    }
+    this.#context = context;
+    if (this.transcript.lines.some((line) => line.role === "customer")) this.#tellContext();
+  }
+
+  /** Leaves everything as it is for the page that comes next. */
+  end() {
+    this.#ending.abort();
+    this.connection.end();
+    this.outbox.end();
+  }
+
+  /** Takes a message back that the server will not have. */
+  withdraw(clientId) {
+    this.transcript.find(clientId)?.parcel?.abort();
+    this.outbox.remove(clientId);
+    this.transcript.withdraw(clientId);
     this.changed();
   }
 
@@ -106,6 +171,7 @@ export class Chat {
   restart() {
     if (this.connection.ready && this.transcript.lines.some((line) => line.role === "customer")) this.#tell("helpdesk/restart", { keepalive: true });
     this.outbox.clear();
+    this.memory.told = {};
     this.#clear(this.words.restarted);
     this.connection.begin();
   }
@@ -117,18 +183,32 @@ export class Chat {
     this.connection.reopen();
   }
 
+  /** Sends an event that must arrive: it waits in the outbox like a message. */
+  #report(name, value) {
+    this.outbox.add({ clientId: newId(), time: Date.now(), content: { type: "event", name, value } });
+  }
+
+  #tellContext() {
+    const context = JSON.stringify(this.#context);
+    const { conversationId } = this.connection.session ?? {};
+    const { told } = this.memory;
+    if (!this.#context || (told.context === context && told.conversationId === conversationId)) return;
+    this.memory.told = { context, conversationId };
+    this.#report("helpdesk/context", this.#context);
+  }
+
   #tell(name, init) {
     return this.connection.post(this.#activity({ type: "event", name }), init).catch((error) => console.warn(`Helpdesk: ${name} was not taken.`, error));
   }
 
-  #activity(content, clientId = crypto.randomUUID?.()) {
+  #activity(content, clientId = newId()) {
     return {
       ...content,
       from: { id: this.connection.session.userId, role: "user" },
       locale: this.language,
       localTimestamp: new Date().toISOString(),
       localTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      channelData: { clientActivityID: clientId },
+      channelData: { ...content.channelData, clientActivityID: clientId },
     };
   }
 
@@ -149,9 +229,10 @@ export class Chat {
       this.transcript.place({ key: "notice", role: "notice", text: notice });
       this.memory.read = null;
     }
-    for (const { clientId, text, time, refused } of this.outbox.entries) {
-      this.transcript.write(clientId, text, time);
-      if (refused) this.transcript.refused(clientId);
+    for (const entry of this.outbox.entries) {
+      if (entry.content?.type === "event") continue;
+      this.transcript.write(entry);
+      if (entry.refused) this.transcript.refused(entry.clientId, entry.lost ? this.words.filesLost(entry.lost.join(", ")) : "", entry.lost);
     }
     this.changed();
   }
@@ -173,4 +254,8 @@ export class Chat {
     this.connection.wake();
     this.outbox.flush();
   }
+}
+
+function newId() {
+  return crypto.randomUUID?.() ?? Math.random().toString(36).slice(2) + Date.now().toString(36);
 }

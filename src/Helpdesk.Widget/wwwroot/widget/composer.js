@@ -1,7 +1,7 @@
 /** Where the customer writes. */
 
 import { longestText } from "./chat.js";
-import { icon, make } from "./elements.js";
+import { icon, make, styled } from "./elements.js";
 
 /** How long after the end of a composition an Enter still belongs to it: Safari ends the composition before it reports the key. */
 const sameKey = 60;
@@ -20,9 +20,14 @@ export function bytesOf(text) {
 export class Composer {
   #composedAt = -Infinity;
   #composing = false;
+  #tray;
 
-  constructor({ words, draft, send, stop, keep }) {
-    Object.assign(this, { words, keep });
+  /**
+   * @param send called with a text and the files that go with it; @param limits gives the largest file in bytes and how many there may be;
+   * @param say tells a screen reader.
+   */
+  constructor({ words, folder, draft, send, stop, keep, limits, say }) {
+    Object.assign(this, { words, folder, keep, limits, say });
     this.input = make("textarea", {
       rows: "1", dir: "auto", placeholder: words.placeholder, "aria-label": words.placeholder, enterkeyhint: "send", autocomplete: "off",
       "aria-describedby": "limit", "data-testid": "input",
@@ -31,14 +36,20 @@ export class Composer {
     this.send = make("button", { type: "submit", class: "round", "aria-label": words.send, "data-testid": "send" }, icon("send"));
     this.stop = make("button", { type: "button", class: "round quiet", "aria-label": words.stop, title: words.stop, hidden: true, "data-testid": "stop" }, icon("stop"));
     this.limit = make("p", { id: "limit", class: "limit", role: "alert", hidden: true, "data-testid": "limit" });
-    this.element = make("form", { class: "composer", novalidate: true }, this.limit, make("div", { class: "box" }, this.input, this.stop, this.send));
+    this.picker = make("input", { type: "file", multiple: true, hidden: true, "data-testid": "picker", onchange: () => {
+      this.attach([...this.picker.files]);
+      this.picker.value = "";
+    } });
+    this.clip = make("button", { type: "button", class: "clip", "data-testid": "attach", onclick: () => this.picker.click() }, icon("clip"));
+    this.element = make("form", { class: "composer", novalidate: true }, this.limit, make("div", { class: "box" }, this.clip, this.input, this.stop, this.send), this.picker);
 
     const submit = () => {
       const text = this.input.value.trim();
-      if (!text || this.send.disabled) return;
+      if (this.send.disabled || !(text || this.#tray?.full)) return;
       this.input.value = "";
+      const parcel = this.#tray?.take();
       this.#fit();
-      send(text.toWellFormed?.() ?? text);
+      send(text.toWellFormed?.() ?? text, parcel);
     };
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -60,6 +71,12 @@ export class Composer {
       submit();
     });
     this.input.addEventListener("input", () => this.#fit());
+    this.input.addEventListener("paste", (event) => {
+      const files = [...event.clipboardData?.files ?? []];
+      if (!files.length) return;
+      event.preventDefault();
+      this.attach(files);
+    });
     this.#fit();
   }
 
@@ -73,6 +90,30 @@ export class Composer {
     this.#fit();
   }
 
+  /** Says what may be attached, before anything is. */
+  set allowed(text) {
+    if (this.clip.title === text) return;
+    this.clip.title = text;
+    this.clip.setAttribute("aria-label", text);
+  }
+
+  /** Lays files beside the text, to go with it; their part is fetched with the first of them. */
+  async attach(files) {
+    if (!files.length) return;
+    const [{ Tray }] = await Promise.all([import("./files/files.js"), styled(this.element.getRootNode(), this.folder + "widget/files/files.css")]);
+    if (!this.#tray) {
+      this.#tray = new Tray({ words: this.words, limits: this.limits, say: this.say, changed: () => this.#fit(), back: () => this.input.focus() });
+      this.limit.after(this.#tray.element);
+    }
+    this.#tray.add(files);
+  }
+
+  /** Forgets the files that have not been sent. */
+  clear() {
+    this.#tray?.take()?.abort();
+    this.#fit();
+  }
+
   #fit() {
     const { input } = this;
     input.style.setProperty("height", "auto");
@@ -81,7 +122,7 @@ export class Composer {
     const over = bytes > longestText;
     this.limit.hidden = !over;
     this.limit.textContent = over ? this.words.limit((Math.ceil(bytes / 102.4) / 10).toLocaleString(this.words.language)) : "";
-    this.send.disabled = over || !input.value.trim();
+    this.send.disabled = over || !(input.value.trim() || this.#tray?.full);
     this.keep(input.value);
   }
 }

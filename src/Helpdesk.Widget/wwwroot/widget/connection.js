@@ -86,6 +86,14 @@ export class Connection {
     this.connect();
   }
 
+  /** Ends the connection for good; the session stays as it is kept. */
+  end() {
+    this.#close();
+    this.#stop("renew");
+    this.#epoch++;
+    this.state = "unavailable";
+  }
+
   /** Posts an activity into the conversation; returns the id that it got. */
   async post(activity, init) {
     const answer = await this.#call("POST", `/v3/directline/conversations/${encodeURIComponent(this.session.conversationId)}/activities`, activity, init);

@@ -19,28 +19,56 @@ const icons = {
   received: "m5.5 12.5 4.2 4.2 8.8-9.4",
   pending: "M12 8v4.3l2.6 1.7M12 3.8a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.4Z",
   failed: "M12 8v5m0 3.2h.01M12 3.8a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.4Z",
-  down: "M12 5v14m-6.5-6.5L12 19l6.5-6.5",
+  latest: "M12 5v14m-6.5-6.5L12 19l6.5-6.5",
   out: "M9 6h9v9M18 6 6.5 17.5",
   ask: "m9.5 6 6 6-6 6",
+  clip: "m19.5 11.5-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8-8a3.1 3.1 0 0 1 4.3 4.3l-7.8 7.8a1.5 1.5 0 0 1-2.1-2.1l7-7",
+  up: "M7.5 10.5v9h-3v-9zm0 0 4-7c1.4 0 2.3 1 2.1 2.4l-.6 3.6h5a2 2 0 0 1 2 2.3l-1 6a2 2 0 0 1-2 1.7H7.5",
+  down: "M16.5 13.5v-9h3v9zm0 0-4 7c-1.4 0-2.3-1-2.1-2.4l.6-3.6h-5a2 2 0 0 1-2-2.3l1-6a2 2 0 0 1 2-1.7h9.5",
   spark: "M12 4c.6 4.6 3.2 7.4 8 8-4.8.6-7.4 3.4-8 8-.6-4.6-3.2-7.4-8-8 4.8-.6 7.4-3.4 8-8Z",
 };
 
-export function icon(name) {
+/** Draws an icon of this list, or of the path that a part of its own brings along. */
+export function icon(name, path = icons[name]) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS(svg.namespaceURI, "path");
+  const line = document.createElementNS(svg.namespaceURI, "path");
   svg.setAttribute("viewBox", "0 0 24 24");
   svg.setAttribute("class", "icon " + name);
   svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", icons[name]);
-  svg.append(path);
+  line.setAttribute("d", path);
+  svg.append(line);
   return svg;
 }
 
-/** The language of a text by its script, where the script says it. */
-export function languageOf(text) {
+/** A size in words: "4 MB". */
+export function sizeOf(bytes, language) {
+  const [unit, size] = bytes < 1024 * 1024 ? ["KB", bytes / 1024] : ["MB", bytes / 1024 / 1024];
+  return `${(size < 10 ? Math.round(size * 10) / 10 : Math.round(size)).toLocaleString(language)} ${unit}`;
+}
+
+const sheets = new WeakMap();
+
+/** Brings a style sheet into a shadow root, once; resolved when it holds. */
+export function styled(root, address) {
+  if (!sheets.has(root)) sheets.set(root, new Map());
+  const known = sheets.get(root);
+  if (!known.has(address)) known.set(address, new Promise((resolve, reject) => {
+    const link = make("link", { rel: "stylesheet", href: address, onload: resolve });
+    link.onerror = () => {
+      known.delete(address);
+      link.remove();
+      reject(new Error("The chat's style sheet could not be loaded."));
+    };
+    root.append(link);
+  }));
+  return known.get(address);
+}
+
+/** The language of a text by its script, where the script says it; between those of one script the one that is told decides. */
+export function languageOf(text, told) {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja";
   if (/\p{Script=Hangul}/u.test(text)) return "ko";
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
-  return han > words ? "zh-Hans" : words ? "en" : han ? "zh-Hans" : undefined;
+  return han > words ? "zh-Hans" : words ? told && !/^(zh|ja|ko)\b/i.test(told) ? told : "en" : han ? "zh-Hans" : undefined;
 }

@@ -35,6 +35,15 @@ export class Memory {
     this.#write(this.name + ":read", id);
   }
 
+  /** What the page has told of itself in which conversation. */
+  get told() {
+    return this.#read(this.name + ":told") ?? {};
+  }
+
+  set told(told) {
+    this.#write(this.name + ":told", told);
+  }
+
   /** What one tab remembers from page to page: whether the panel is open, and what is written but not sent. */
   get visit() {
     return this.#read(this.name, this.tab) ?? {};

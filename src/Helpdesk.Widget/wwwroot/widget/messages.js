@@ -1,6 +1,6 @@
 /** Draws the transcript: one element per line, touched only when its line has changed. */
 
-import { icon, languageOf, make } from "./elements.js";
+import { icon, languageOf, make, styled } from "./elements.js";
 import { anchor, draw, settle, spoken } from "./markdown.js";
 
 const nearTheEnd = 60;
@@ -8,10 +8,15 @@ const nearTheEnd = 60;
 export class Messages {
   #drawn = new Map();
   #followed = true;
+  #top = 0;
   #told = "";
 
-  constructor({ words, announcer, reply, again }) {
-    Object.assign(this, { words, announcer, reply, again });
+  /**
+   * @param press called with a button and the id of the answer whose card it is in; @param send with other content of a card;
+   * @param rate with an answer's id, "up" or "down" and why; @param back brings the focus to where the customer goes on.
+   */
+  constructor({ words, folder, announcer, press, send, again, withdraw, rate, back }) {
+    Object.assign(this, { words, folder, announcer, press, send, again, withdraw, rate, back });
     const region = navigator.language.slice(0, 2) === words.language.slice(0, 2) ? navigator.language : words.language;
     this.clock = new Intl.DateTimeFormat(region, { hour: "numeric", minute: "2-digit" });
     this.list = make("div", { class: "lines" });
@@ -19,12 +24,18 @@ export class Messages {
     this.doing = make("span", { class: "doing" });
     this.work = make("div", { class: "work", "data-testid": "typing", hidden: true }, this.dots, this.doing);
     this.log = make("div", { class: "log", role: "log", "aria-live": "off", "aria-label": words.conversation, tabindex: "0", "data-testid": "log" }, this.list, this.work);
-    this.jump = make("button", { type: "button", class: "jump", hidden: true, "aria-label": words.latest, onclick: () => this.toEnd(true) }, icon("down"));
+    this.jump = make("button", { type: "button", class: "jump", hidden: true, "aria-label": words.latest, onclick: () => this.toEnd(true) }, icon("latest"));
     this.log.addEventListener("scroll", () => {
-      this.#followed = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < nearTheEnd;
+      const { scrollTop, scrollHeight, clientHeight } = this.log;
+      // What grows below while the end is followed is no wish to look elsewhere; going up is.
+      if (scrollHeight - scrollTop - clientHeight < nearTheEnd) this.#followed = true;
+      else if (scrollTop < this.#top - 1) this.#followed = false;
+      this.#top = scrollTop;
       if (this.#followed) this.jump.hidden = true;
     }, { passive: true });
-    new ResizeObserver(() => this.#followed && this.toEnd()).observe(this.log);
+    // Whoever is at work in a line shall not have it taken away.
+    const sizes = new ResizeObserver(() => this.#followed && this.list.querySelector(".customer") && !this.list.contains(this.log.getRootNode().activeElement) && this.toEnd());
+    for (const each of [this.log, this.list]) sizes.observe(each);
   }
 
   toEnd(smoothly) {
@@ -36,10 +47,12 @@ export class Messages {
 
   /** Shows the lines as they are now. `waits` tells that nothing can be sent at the moment; `silent` that nothing of it is news. */
   show(transcript, { waits, silent, now }) {
-    const lines = transcript.lines.filter((line) => line.text || line.actions?.length);
-    const lastAnswer = lines.findLast((line) => line.role === "bot");
-    const place = lines.indexOf(lastAnswer);
-    const replied = lines.slice(place + 1).some((line) => line.role === "customer");
+    const all = transcript.lines;
+    const lastAnswer = all.findLast((line) => line.role === "bot");
+    const replied = all.slice(all.indexOf(lastAnswer) + 1).some((line) => line.role === "customer");
+    // A button may say nothing; when its message does not get through, that is said.
+    const lines = all.filter((line) => line.silent ? line.state === "failed" || (line.state === "pending" && waits)
+      : line.text || line.actions?.length || line.files?.length || line.cards?.length || line.parcel);
     const lastOwn = lines.findLast((line) => line.role === "customer");
     const keys = new Set();
     let previous = null;
@@ -48,7 +61,9 @@ export class Messages {
     for (const line of lines) {
       keys.add(line.key);
       const choices = line === lastAnswer && !line.streaming && line.actions?.length ? replied ? "used" : "open" : "";
-      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn].join();
+      const use = transcript.uses.get(line.id);
+      const rating = transcript.ratings.get(line.id)?.rating;
+      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn, use !== undefined, rating].join();
       let drawn = this.#drawn.get(line.key);
       if (drawn?.line !== line) {
         drawn?.element.remove();
@@ -61,7 +76,7 @@ export class Messages {
         drawn.state = state;
         if (line.role === "notice") drawn.element.textContent = line.text;
         else if (line.role === "customer") this.#own(drawn, line, line === lastOwn, waits);
-        else this.#answer(drawn, line, choices);
+        else this.#answer(drawn, line, { choices, use, rating });
         this.#announce(line, silent, choices);
       }
       const next = previous ? previous.nextSibling : this.list.firstChild;
@@ -100,9 +115,12 @@ export class Messages {
       line.told = line.state;
     } else {
       this.announcer.answer(line.key, spoken(line.streaming ? settle(line.text) : line.text), {
-        whole: !line.streaming, silent, language: languageOf(line.text), speaker: (line.author ?? "") + (line.author ? ": " : ""),
+        whole: !line.streaming, silent, language: languageOf(line.text, line.locale), speaker: (line.author ?? "") + (line.author ? ": " : ""),
       });
-      if (choices === "open" && !silent) this.announcer.say(`${words.suggestions}: ${line.actions.map((action) => action.title ?? action.value).join(", ")}`);
+      if (choices === "open" && !silent && line.told !== "offered") {
+        line.told = "offered";
+        this.announcer.say(`${words.suggestions}: ${line.actions.map((action) => action.title ?? action.value).join(", ")}`);
+      }
     }
   }
 
@@ -110,21 +128,39 @@ export class Messages {
     const { words } = this;
     const { element } = drawn;
     element.dataset.state = line.state;
-    if (!drawn.bubble) {
-      drawn.bubble = make("div", { class: "bubble", dir: "auto", lang: languageOf(line.text), "data-testid": "text" }, line.text);
+    if (!drawn.meta) {
       drawn.meta = make("div", { class: "meta" });
-      element.append(make("span", { class: "unseen" }, words.you + ": "), drawn.bubble, drawn.meta);
+      element.append(make("span", { class: "unseen" }, words.you + ": "), ...(line.text
+        ? [make("div", { class: "bubble", dir: "auto", lang: languageOf(line.text, line.locale), "data-testid": "text" }, line.text)] : []), drawn.meta);
     }
+    this.#files(drawn, line, drawn.meta);
     const time = make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time));
     const [label, visible] = line.state === "failed" ? [`${words.failed}. ${line.reason}`.trim(), true]
       : line.state === "pending" ? [waits ? words.queued : words.sending, waits] : [words.received, false];
+    const button = (name, text, action) => make("button", { type: "button", class: "again", "data-testid": name, onclick: () => action(line.key) }, text);
     drawn.meta.replaceChildren(
       make("span", { class: "state", "data-testid": "state" }, icon(line.state), make("span", { class: visible ? "" : "unseen" }, label)),
-      line.state === "failed" ? make("button", { type: "button", class: "again", "data-testid": "retry", onclick: () => this.again(line.key) }, words.again) : time);
+      ...line.state === "failed" ? [
+        line.text || !line.lost ? button("retry", words.again, this.again) : "",
+        line.parcel || line.lost || line.silent ? button("withdraw", words.remove, this.withdraw) : "",
+      ] : [line.parcel && line.state === "pending" ? button("withdraw", words.cancel, this.withdraw) : time]);
     element.classList.toggle("last", last);
   }
 
-  #answer(drawn, line, choices) {
+  /** Shows the files of a line, whose part is fetched with the first of them. */
+  #files(drawn, line, before) {
+    const shown = line.parcel ?? (line.files?.length ? line.files : null);
+    if (!shown || drawn.files) return;
+    const place = drawn.files = make("div", { class: "files", "data-testid": "files" });
+    before.before(place);
+    Promise.all([import("./files/files.js"), styled(this.log.getRootNode(), this.folder + "widget/files/files.css")])
+      .then(([{ drawFiles }]) => place.replaceChildren(...drawFiles(shown, this.words)), () => {
+        drawn.files = null;
+        place.remove();
+      });
+  }
+
+  #answer(drawn, line, { choices, use, rating }) {
     const { words } = this;
     const { element } = drawn;
     const page = document.baseURI;
@@ -133,25 +169,92 @@ export class Messages {
       drawn.after = make("div", { class: "after" });
       element.append(make("span", { class: "unseen" }, (line.author ?? words.assistant) + ": "), drawn.bubble, drawn.after);
     }
-    const language = languageOf(line.text);
-    if (language) drawn.bubble.lang = language;
-    element.dataset.state = line.streaming ? "streaming" : "final";
-    drawn.bubble.hidden = !line.text;
-    drawn.bubble.classList.toggle("streaming", line.streaming === true);
-    const sources = new Map((line.sources ?? []).map((source) => [source.label, { address: source.address, title: source.name }]));
-    draw(drawn.bubble, line.text, { page, sources, growing: line.streaming });
-    if (line.streaming) return;
+    if (drawn.revision !== line.revision) {
+      const language = languageOf(line.text, line.locale);
+      if (language) drawn.bubble.lang = language;
+      element.dataset.state = line.streaming ? "streaming" : "final";
+      drawn.bubble.hidden = !line.text;
+      drawn.bubble.classList.toggle("streaming", line.streaming === true);
+      const sources = new Map((line.sources ?? []).map((source) => [source.label, { address: source.address, title: source.name }]));
+      draw(drawn.bubble, line.text, { page, sources, growing: line.streaming });
+      if (line.streaming) return;
+      drawn.revision = line.revision;
+      this.#files(drawn, line, drawn.after);
+      if (line.cards?.length) this.#cards(drawn, line);
+      drawn.offered = make("div", { class: "offered" });
+      drawn.after.replaceChildren(line.sources?.length ? this.#sources(line, page) : "", line.first ? "" : this.#foot(drawn, line), drawn.offered);
+    }
+    for (const [sign, thumb] of drawn.thumbs ?? []) thumb.setAttribute("aria-pressed", String(sign === rating));
+    drawn.used = use;
+    if (use !== undefined) for (const card of drawn.drawnCards ?? []) card.use(use);
+    if (drawn.choices === choices) return;
+    drawn.choices = choices;
+    const focused = drawn.offered.contains(drawn.after.getRootNode().activeElement);
+    drawn.offered.replaceChildren(choices ? this.#choices(drawn, line, choices === "used") : "");
+    if (focused) this.back();
+  }
 
-    const focused = drawn.after.contains(drawn.after.getRootNode().activeElement);
-    drawn.after.replaceChildren(...[
-      line.sources?.length ? this.#sources(line, page) : "",
-      line.first ? "" : make("div", { class: "meta" },
-        line.generated ? make("span", { class: "generated", title: words.generatedLong, "data-testid": "ai-label" }, icon("spark"), words.generated) : "",
-        line.stopped ? make("span", { "data-testid": "stopped" }, words.stopped) : "",
-        make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time))),
-      choices ? this.#choices(drawn, line, choices === "used") : "",
-    ].filter(Boolean));
-    if (focused) this.reply();
+  /** What stands below an answer: who wrote it, when, and whether it was good. */
+  #foot(drawn, line) {
+    const { words } = this;
+    const meta = make("div", { class: "meta" },
+      line.generated && make("span", { class: "generated", title: words.generatedLong, "data-testid": "ai-label" }, icon("spark"), words.generated),
+      line.stopped && make("span", { "data-testid": "stopped" }, words.stopped),
+      make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time)));
+    if (!line.id) return meta;
+    drawn.thumbs = [["up", words.helpful], ["down", words.unhelpful]].map(([rating, label]) => [rating, make("button", {
+      type: "button", class: "thumb", "aria-label": label, title: label, "aria-pressed": "false", "data-testid": rating,
+      onclick: () => {
+        this.rate(line.id, rating);
+        this.#ask(drawn, line, rating);
+      },
+    }, icon(rating))]);
+    meta.append(make("span", { class: "thumbs", role: "group", "aria-label": words.rating }, ...drawn.thumbs.map(([, thumb]) => thumb)));
+    return drawn.foot = make("div", { class: "foot" }, meta);
+  }
+
+  /** Offers to say why; nobody has to. */
+  async #ask(drawn, line, rating) {
+    const { words } = this;
+    this.announcer.say(words.thanks);
+    const [{ reasonForm }] = await Promise.all([import("./feedback/feedback.js"), styled(this.log.getRootNode(), this.folder + "widget/feedback/feedback.css")]);
+    drawn.form?.remove();
+    drawn.form = reasonForm({
+      words, rating,
+      send: (reason) => {
+        this.rate(line.id, rating, reason);
+        this.announcer.say(words.reasonSent);
+      },
+      back: () => drawn.thumbs.find(([sign]) => sign === rating)[1].focus(),
+    });
+    drawn.foot.append(drawn.form);
+    drawn.form.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Shows the cards of an answer, whose part is fetched with the first of them. */
+  #cards(drawn, line) {
+    const { words } = this;
+    const place = make("div", { class: line.carousel ? "cards carousel" : "cards", "data-testid": "cards" }, make("p", { class: "doing" }, words.loading));
+    drawn.after.before(place);
+    if (line.carousel) {
+      place.tabIndex = 0;
+      place.setAttribute("role", "group");
+      place.setAttribute("aria-label", words.cards(line.cards.length));
+    }
+    Promise.all([import("./cards/card.js"), styled(this.log.getRootNode(), this.folder + "widget/cards/cards.css")]).then(([{ Card }]) => {
+      drawn.drawnCards = line.cards.map((attachment) => new Card(attachment, {
+        words, page: document.baseURI,
+        press: (action) => this.press(action, line.id),
+        send: (content, label) => this.send({ ...content, replyToId: line.id }, label),
+        sent: () => {
+          this.announcer.say(words.cardSent);
+          this.back();
+        },
+      }));
+      if (drawn.used !== undefined) for (const card of drawn.drawnCards) card.use(drawn.used);
+      place.replaceChildren(...drawn.drawnCards.map((card) => card.element));
+      this.#fromItsBeginning(drawn.element);
+    }).catch(() => place.replaceChildren(make("p", { class: "doing" }, words.cardFailed)));
   }
 
   #sources(line, page) {
@@ -165,14 +268,31 @@ export class Messages {
     }));
   }
 
+  /** Shows what is higher than the screen from where it begins. */
+  #fromItsBeginning(element) {
+    if (!this.#followed || element.offsetHeight < this.log.clientHeight - 40) return;
+    this.#followed = false;
+    this.log.scrollTop += element.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 12;
+  }
+
   #choices(drawn, line, used) {
+    const label = (action) => action.title || (typeof action.value === "string" ? action.value : action.text ?? "");
     return make("div", { class: line.first ? "choices starters" : "choices", role: "group", "aria-label": this.words.suggestions, "data-testid": "suggestions" },
-      ...line.actions.map((action) => make("button", {
-        type: "button", class: drawn.chosen === action ? "chosen" : "", disabled: used, dir: "auto", lang: languageOf(action.title ?? action.value),
-        onclick: () => {
-          drawn.chosen = action;
-          this.reply(action.value);
-        },
-      }, action.title ?? action.value, line.first ? icon("ask") : "")));
+      ...line.actions.map((action) => {
+        const properties = { class: drawn.chosen === action ? "choice chosen" : "choice", dir: "auto", lang: languageOf(label(action)) };
+        if (action.type === "openUrl") {
+          const link = anchor(action.value, document.baseURI, label(action), icon("out"), make("span", { class: "unseen" }, ` (${this.words.newWindow})`));
+          link.className = "choice";
+          return used ? "" : link;
+        }
+        return make("button", {
+          ...properties, type: "button", disabled: used,
+          onclick: () => {
+            drawn.chosen = action;
+            this.press(action);
+            this.back();
+          },
+        }, label(action), line.first ? icon("ask") : "");
+      }));
   }
 }

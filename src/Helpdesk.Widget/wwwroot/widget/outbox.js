@@ -53,6 +53,12 @@ export class Outbox {
     this.#set("");
   }
 
+  /** Sends nothing more; what waits is kept. */
+  end() {
+    this.timers.clearTimeout(this.#timer);
+    this.ready = () => false;
+  }
+
   /** Sends what there is, now. */
   async flush() {
     this.timers.clearTimeout(this.#timer);

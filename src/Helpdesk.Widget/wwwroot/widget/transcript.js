@@ -8,6 +8,26 @@
 /** How long, in milliseconds, a message without an answer counts as one that is being answered. */
 export const patience = 180_000;
 
+/** What a button of a bot sends when it is pressed; undefined for one that opens an address or that is not known. */
+export function contentOf({ type = "imBack", value, text, displayText }) {
+  const words = typeof value === "string" ? value : undefined;
+  if (type === "imBack") return words ? { text: words } : undefined;
+  if (type === "postBack" && value !== undefined) return { ...(words === undefined ? { value } : { text: words }), channelData: { postBack: true } };
+  if (type === "messageBack") return { text, value, channelData: { messageBack: { displayText } } };
+  return undefined;
+}
+
+/** What of a customer's message is shown: the words of a button may stand for something else, or for nothing. */
+export function shownOf({ text = "", channelData }) {
+  if (channelData?.postBack) return "";
+  return channelData?.messageBack ? channelData.messageBack.displayText ?? "" : text ?? "";
+}
+
+/** Whether a button of a bot does something here. */
+function isUsable(action) {
+  return Boolean(action && (contentOf(action) || (action.type === "openUrl" && typeof action.value === "string")));
+}
+
 export class Transcript {
   log = [];
   pending = [];
@@ -15,6 +35,10 @@ export class Transcript {
   sign = 0;
   /** What the bot says that it is doing. */
   note = "";
+  /** What was sent with each card that has been used, by the id of its answer. */
+  uses = new Map();
+  /** What the customer said of each answer, by its id: { rating, reason }. */
+  ratings = new Map();
   #typingUntil = 0;
   #seen = new Set();
   #streams = new Map();
@@ -33,10 +57,21 @@ export class Transcript {
     this.log.push({ revision: 0, time: this.now(), ...line });
   }
 
-  /** Adds what the customer wrote, before the server knows of it. */
-  write(clientId, text, time = this.now()) {
+  /** Adds what the customer wrote, before the server knows of it; `label` names a message that has no words of its own. */
+  write({ clientId, text, time = this.now(), content, label, parcel }) {
     if (this.find(clientId)) return;
-    this.pending.push({ key: clientId, role: "customer", text, time, state: "pending", revision: 0 });
+    if (content?.replyToId) this.uses.set(content.replyToId, content.value ?? {});
+    this.pending.push({ key: clientId, role: "customer", text: text || (parcel ? "" : label ?? ""), silent: !text && !parcel, parcel, time, state: "pending", revision: 0 });
+  }
+
+  /** Takes back what the customer wrote and the server never took. */
+  withdraw(clientId) {
+    this.log = this.log.filter((line) => line.key !== clientId);
+    this.pending = this.pending.filter((line) => line.key !== clientId);
+  }
+
+  rate(activityId, rating) {
+    this.ratings.set(activityId, rating);
   }
 
   find(clientId) {
@@ -52,12 +87,12 @@ export class Transcript {
   }
 
   /** The server will not take a message: it stays where it is until it is sent again. */
-  refused(clientId, reason = "") {
+  refused(clientId, reason = "", files) {
     const line = this.find(clientId);
     if (!line || line.state === "received") return;
     this.pending = this.pending.filter((other) => other !== line);
     if (!this.log.includes(line)) this.log.push(line);
-    this.#change(line, { state: "failed", reason });
+    this.#change(line, { state: "failed", reason, lost: files });
   }
 
   again(clientId) {
@@ -78,7 +113,9 @@ export class Transcript {
       else if (!own) this.#typingUntil = this.now() + 5000;
       return;
     }
-    if (activity.type !== "message" || (activity.id && this.#seen.has(activity.id))) return;
+    if (activity.id && this.#seen.has(activity.id)) return;
+    if (own && activity.type === "event" && activity.name === "helpdesk/feedback" && activity.value?.activityId) this.rate(activity.value.activityId, activity.value);
+    if (activity.type !== "message") return;
     if (activity.id) this.#seen.add(activity.id);
     if (own) this.#echo(activity, data.clientActivityID);
     else this.#answer(activity, data, stream);
@@ -100,14 +137,16 @@ export class Transcript {
   #echo(activity, clientId) {
     const time = Date.parse(activity.timestamp) || this.now();
     let line = clientId && this.find(clientId);
+    const files = filesOf(activity);
     if (!line) {
-      if (!activity.text) return;
-      line = { key: clientId ?? activity.id, role: "customer", text: activity.text, time, revision: 0 };
+      const text = shownOf(activity);
+      line = { key: clientId ?? activity.id, role: "customer", text, silent: !text && !files.length, time, revision: 0 };
     }
+    if (activity.replyToId) this.uses.set(activity.replyToId, activity.value ?? {});
     const mine = this.pending.includes(line);
     if (mine) this.pending = this.pending.filter((other) => other !== line);
     if (!this.log.includes(line)) this.log.push(line);
-    this.#change(line, { state: "received", id: activity.id, reason: undefined });
+    this.#change(line, { state: "received", id: activity.id, reason: undefined, lost: undefined, files });
     this.sign = mine ? this.now() : Math.max(this.sign, time);
   }
 
@@ -140,8 +179,11 @@ export class Transcript {
     const answered = this.#markAnswered(data.answers, activity.replyToId);
     this.note = "";
     this.#typingUntil = 0;
-    const actions = (activity.suggestedActions?.actions ?? []).filter((action) => typeof action.value === "string" && action.value);
-    if (!activity.text && !actions.length) {
+    const { to, actions: offered = [] } = activity.suggestedActions ?? {};
+    const actions = to?.length && !to.includes(this.userId) ? [] : offered.filter(isUsable);
+    const files = filesOf(activity);
+    const cards = (activity.attachments ?? []).filter((attachment) => attachment.content && /card/.test(attachment.contentType));
+    if (!activity.text && !actions.length && !files.length && !cards.length) {
       this.log = this.log.filter((line) => line !== stream.line);
       return;
     }
@@ -155,6 +197,9 @@ export class Transcript {
       streaming: false,
       stopped: data.stopped === true,
       actions,
+      files,
+      cards,
+      carousel: activity.attachmentLayout === "carousel",
       ...this.#facts(activity),
     });
   }
@@ -179,4 +224,10 @@ export class Transcript {
     })).filter((source) => source.name);
     return { generated: labels.includes("AIGeneratedContent"), sources, locale: activity.locale };
   }
+}
+
+/** The files of a message: their addresses, names and types. */
+function filesOf({ attachments }) {
+  return (attachments ?? []).filter(({ contentUrl }) => typeof contentUrl === "string" && contentUrl)
+    .map(({ contentUrl, name, contentType }) => ({ address: contentUrl, name: name || "", type: contentType || "" }));
 }

@@ -1,0 +1,26 @@
+namespace Helpdesk.Widget.Tests.Browsing;
+
+/// <summary>The accessibility checker axe-core, at the rules of WCAG 2.2, levels A and AA.</summary>
+public static class Axe
+{
+    private const string Run = """
+        async () => {
+          const found = await axe.run('helpdesk-widget', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] });
+          return found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 200)} ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 300)}`));
+        }
+        """;
+
+    /// <summary>What the checker finds wrong with the chat as it is on screen now.</summary>
+    public static async Task<IReadOnlyList<string>> ViolationsAsync(IPage page)
+    {
+        var script = Path.Combine(ShopFolder.Repository(), "tests", "Helpdesk.Widget.Tests", "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(script))
+            Requirement.Missing("axe-core is not installed: run 'npm ci' in tests/Helpdesk.Widget.Tests.");
+
+        // What is still fading in has the colours of neither before nor after.
+        await page.EvaluateAsync("async () => { const root = document.querySelector('helpdesk-widget').shadowRoot; await Promise.allSettled(root.getAnimations().filter(each => each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished)); }");
+        if (!await page.EvaluateAsync<bool>("'axe' in window"))
+            await page.EvaluateAsync(await File.ReadAllTextAsync(script, TestContext.Current.CancellationToken));
+        return await page.EvaluateAsync<string[]>(Run);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Turns;
+using Helpdesk.Server;
+using Helpdesk.Server.Commands;
+using Helpdesk.Server.Operation;
+using Helpdesk.Testing.Turns;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Helpdesk.Widget.Tests.Browsing;
+
+/// <summary>The demo shop in this process, with a bot that says what a test has scripted: words, buttons, cards, files.</summary>
+public sealed class ScriptedShop : Shop
+{
+    /// <summary>The largest attachment that this shop takes, in bytes.</summary>
+    public const long AttachmentBytes = 200_000;
+
+    private const string OwnPages = "/own/";
+
+    private readonly ConcurrentDictionary<string, Activity> answers = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<Activity> heard = new();
+    private readonly ConcurrentDictionary<string, string> pages = new(StringComparer.Ordinal);
+    private WebApplication? app;
+    private ConversationKey? conversation;
+
+    /// <summary>The customers' messages as the bot got them, oldest first.</summary>
+    public IReadOnlyList<Activity> Heard => [.. heard];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>What the bot answers to a text: an activity with <c>text</c>, <c>suggestedActions</c>, <c>attachments</c>.</summary>
+    public void When(string question, string answer) => answers[question] = ActivityJson.Read(Encoding.UTF8.GetBytes(answer));
+
+    /// <summary>Puts up a page that is written for a test, and gives its path.</summary>
+    public string Page(string name, string html)
+    {
+        pages[name] = html;
+        return OwnPages + name;
+    }
+
+    /// <summary>An answer that holds one Adaptive Card.</summary>
+    public void WhenCard(string question, string card) =>
+        When(question, $$"""{"type":"message","attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":{{card}}}]}""");
+
+    /// <summary>The events of the last conversation that have a name, oldest first.</summary>
+    public async Task<IReadOnlyList<JsonElement>> EventsAsync(string name)
+    {
+        var page = await app!.Services.GetRequiredService<IConversationLog>().ReadAsync(conversation!, 0, 1000, Cancellation);
+        return [.. page.Entries.Select(entry => entry.Activity).Where(activity => activity.Name == name).Select(activity => activity.Value!.Value)];
+    }
+
+    public override async ValueTask InitializeAsync()
+    {
+        app = RunCommand.Build(new HomeFolder(Folder.Path, false), Url, services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<IAssistant>(new ScriptedAssistant(AnswerAsync)));
+            services.Configure<HelpdeskLimits>(limits => (limits.VisitorMessagesPerMinute, limits.AttachmentBytes) = (100_000, AttachmentBytes));
+        });
+        app.MapGet(OwnPages + "{name}", (HttpContext context, string name) =>
+        {
+            // These pages are not strict: they have a script and a style of their own in them.
+            context.Response.Headers.Remove("Content-Security-Policy");
+            return Results.Content(pages[name], "text/html; charset=utf-8");
+        });
+        await app.StartAsync(Cancellation);
+        await app.Services.GetRequiredService<Opening>().OpenedAsync(Cancellation);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync(CancellationToken.None);
+            await app.DisposeAsync();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        conversation = turn.Taken.Conversation;
+        foreach (var message in turn.Taken.Messages)
+            heard.Enqueue(message.Activity);
+        var answer = answers.GetValueOrDefault(turn.Text);
+        if (answer?.Attachments is { } attachments)
+        {
+            var card = new Activity
+            {
+                Type = ActivityTypes.Message,
+                From = new ChannelAccount { Id = turn.Bot.Id, Name = turn.Bot.Name, Role = RoleTypes.Bot },
+                Attachments = attachments,
+                AttachmentLayout = answer.AttachmentLayout,
+                ReplyToId = turn.Taken.Messages[^1].Id,
+            };
+            var log = app!.Services.GetRequiredService<IConversationLog>();
+            await log.AppendAsync(turn.Taken.Conversation, turn.Taken.Guard.OwnerEpoch, card, turn.Taken.Conversation.Id + "|card" + turn.Taken.Id, cancellationToken);
+        }
+
+        yield return new ReplyPart.Verbatim(answer?.Text ?? $"You said: {turn.Text}");
+        if (answer?.SuggestedActions?.Actions is { } actions)
+            yield return new ReplyPart.Choices(actions);
+    }
+}
