@@ -144,8 +144,10 @@ internal sealed class ExtractiveAnswer(Turn turn, IReadOnlyList<Question> questi
     private int Open(Question? question)
     {
         var before = turn.Taken.State.Open;
-        // A wish says nothing that a ticket could be about: what was open before stays.
-        var text = question is null || question.Wish != Wish.None ? before?.Text ?? turn.State.Topic : question.Meaning;
+        // A wish or a curse says nothing that a ticket could be about: what was open before stays.
+        var text = question is null || question.Wish != Wish.None || (Upset.Sounds(question.Text) && FollowUps.IsShort(question.Text))
+            ? before?.Text ?? turn.State.Topic
+            : question.Meaning;
         var open = new OpenQuestion(Cut.To(text ?? "", LongestOpen), (before?.Times ?? 0) + 1);
         turn.State = turn.State with { Open = open.Text.Length > 0 ? open : null };
         return open.Times;

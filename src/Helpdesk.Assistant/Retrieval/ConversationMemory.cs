@@ -24,7 +24,7 @@ internal static class ConversationMemory
     public static string? TopicAfter(string? topic, IEnumerable<Question> questions) =>
         questions.LastOrDefault(question =>
             question.IsAsked && !question.Follows
-            && (question.Found.Decision != KnowledgeDecision.Unknown || FollowUps.IsTopic(question.Text))) is { } last
+            && (question.Found.Decision != KnowledgeDecision.Unknown || (FollowUps.IsTopic(question.Text) && !Upset.Sounds(question.Text)))) is { } last
             ? Cut.To(last.Meaning, LongestTopic)
             : topic;
 }

@@ -54,9 +54,9 @@ internal static partial class FollowUps
     private static partial Regex SameOfAnother();
 
     [GeneratedRegex(
-        @"^\W*((and|but|so|or|ok(ay)?|then|also)\W+)*((how (long|much|many|often|soon|come|fast|late)|when|where|why|who|how|since when|until when|by when|which( one)?)( exactly| then| about)?"
-        + @"|how (long|much|soon|fast) (does|will|would|do|is|should) (it|that|this|they)( take| cost| be| last| arrive)*( then| exactly)?|(and )?(what|how much) (does|will|would) (it|that|this) cost|(is|are) (it|that|this|they) (free|possible|expensive|safe|included)( too| as well| of charge)?"
-        + @"|(where|when|how) (do|can|should) i (do|get|find|see) (it|that|this|them)|how does (it|that|this) work|what('s| is) the (cost|price|fee|deadline|limit))\W*\z"
+        @"^\W*((and|but|so|or|ok(ay)?|then|also)\W+)*(how (much|many)( (do|does|did|is|are|will|would|should|i|you|u|we|it|that|this|they|them|have|has|to|be|pay|cost|costs|exactly|about|then|normally|usually))*"
+        + @"|(how (long|often|soon|far|fast|late|come)|when|where|why|who|how|until when|since when|by when|which one)( (do|does|did|is|are|was|will|would|can|could|should|have|has|i|you|u|we|it|that|this|they|them|to|be|take|takes|need|get|wait|last|work|happen|exactly|about|then|normally|normaly|normal|usually|typically|now|too|find|see))*"
+        + @"|(and )?what (does|will|would) (it|that|this) cost|(is|are) (it|that|this|they) (free|possible|expensive|safe|included)( too| as well| of charge)?|what('s| is) the (cost|price|fee|deadline|limit))\W*\z"
         + @"|^\W*(那么?|还有|请问|所以)?(这个|那个|它|这)?(要|得|需要|大概|大约|一般|会|能)*(多久|多长时间|多少钱|多少天|几天|几号|什么时候|啥时候|为什么|为啥|怎么(弄|办|做|操作|申请|走)|在哪里?|去哪里?|可以吗|行吗|免费吗|要钱吗|收费吗|贵吗|要运费吗|期限)(能|可以|才)?(到|到账|完成|好|收到)?(呢|啊|呀|吗)*\W*\z", Options)]
     private static partial Regex AnotherOfSame();
 

@@ -13,7 +13,7 @@ internal static class Patterns
         PlainWords.IsNeutral(words);
         WishPatterns.Of(words);
         FollowUps.Join(words, words, FollowUps.Of(words));
-        Extractive.Upset.Sounds(words);
+        Upset.Sounds(words);
         TicketWords.IsQuestion(words);
         ContactDetails.In(words);
     }

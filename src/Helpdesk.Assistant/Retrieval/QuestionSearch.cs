@@ -63,7 +63,7 @@ internal sealed class QuestionSearch(IKnowledge knowledge)
         var form = FollowUps.Of(text);
         // What is left without "and what about" is what the message itself is about.
         var words = form == FollowUp.SameOfAnother && FollowUps.Rest(text) is { Length: > 0 } rest ? rest : text;
-        var own = await SearchAsync(turn, words, language, cancellationToken);
+        var own = await SearchMixedAsync(turn, words, language, cancellationToken);
         var question = topic is null ? null : await FollowAsync(turn, text, form, language, topic, own, cancellationToken);
         return [Settled(question ?? new Question(text, language, SmallTalk.None, own), offered)];
     }
@@ -96,8 +96,7 @@ internal sealed class QuestionSearch(IKnowledge knowledge)
         var standsAlone = form switch
         {
             FollowUp.None => own.Decision != KnowledgeDecision.Unknown || !FollowUps.IsShort(text),
-            FollowUp.SameOfAnother => own.Decision == KnowledgeDecision.Answer && own.Hits[0].Score >= Sure,
-            _ => false,
+            _ => own.Decision == KnowledgeDecision.Answer && own.Hits[0].Score >= Sure,
         };
         if (standsAlone)
             return null;
@@ -150,6 +149,19 @@ internal sealed class QuestionSearch(IKnowledge knowledge)
         var again = offered.Any(entry => entry.EntryId == found.Hits[0].EntryId)
             && (found.Decision == KnowledgeDecision.Ask || FollowUps.IsShort(question.Text));
         return question with { Found = again ? new KnowledgeResult([found.Hits[0]], KnowledgeDecision.Answer) : Short(found) };
+    }
+
+    /// <summary>Where a Chinese sentence finds nothing, the English words in it may: "我想问一下 delivery".</summary>
+    private async ValueTask<KnowledgeResult> SearchMixedAsync(Turn turn, string words, string language, CancellationToken cancellationToken)
+    {
+        var found = await SearchAsync(turn, words, language, cancellationToken);
+        if (found.Decision != KnowledgeDecision.Unknown || language != Languages.Chinese || !turn.Bot.Texts.ContainsKey(Languages.English))
+            return found;
+        var latin = string.Concat(words.Select(character => char.IsAsciiLetterOrDigit(character) ? character : ' ')).Trim();
+        if (!latin.Any(char.IsAsciiLetter))
+            return found;
+        var other = await SearchAsync(turn, latin, Languages.English, cancellationToken);
+        return other.Decision == KnowledgeDecision.Unknown ? found : other;
     }
 
     private ValueTask<KnowledgeResult> SearchAsync(Turn turn, string text, string language, CancellationToken cancellationToken) =>

@@ -43,7 +43,7 @@ internal static partial class SmallTalkPatterns
     private static partial Regex Thanks();
 
     [GeneratedRegex(
-        @"^\W*((good)?bye( bye)?|see (you|ya)( later| soon)?|have a (nice|good|great) (day|evening|one|weekend)|再见|拜拜|拜|88|回头见|下次见)[啦了哈]*\W*\z", Options)]
+        @"^\W*((ok(ay)?|thanks?|thank you|thx|谢谢|好的?)\W+)?((good)?bye( bye)?|see (you|ya)( later| soon)?|have a (nice|good|great) (day|evening|one|weekend)|再见|拜拜|拜|88|回头见|下次见)[啦了哈]*\W*\z", Options)]
     private static partial Regex Farewell();
 
     [GeneratedRegex(
@@ -62,12 +62,12 @@ internal static partial class SmallTalkPatterns
     private static partial Regex Abilities();
 
     [GeneratedRegex(
-        Hello + @"((what|which) languages?( do you (speak|know|understand)| are (supported|available))?|(do|can) you (speak|understand) (english|chinese|mandarin)( or (english|chinese|mandarin))?|(you )?speak (english|chinese)"
-        + @"|(你|您|你们)?(会|能|可以|支持)(说|讲|用)?(什么|哪些|几种)(语言|语)|(你|您|你们)?(会|能|可以|支持)(不会|不能)?(说|讲|用|听懂)?(中文|英文|英语|汉语|普通话)|(说|讲)中文|有中文(客服)?)(吗|么|啊|呢)*\W*\z", Options)]
+        Hello + @"((what|which) languages?( do you (speak|know|understand)| are (supported|available))?|(do|can) you (speak|understand) (english|chinese|mandarin)( or (english|chinese|mandarin))?|(you )?speak (english|chinese)|(in )?(english|chinese)( please)?"
+        + @"|(你|您|你们)?(会|能|可以|支持)(说|讲|用)?(什么|哪些|几种)(语言|语)|(你|您|你们)?(会|能|可以|支持)(不会|不能)?(说|讲|用|听懂)?(中文|英文|英语|汉语|普通话)|(请)?(说|讲|用)(中文|英文|英语)|有中文(客服)?)(吗|么|啊|呢)*\W*\z", Options)]
     private static partial Regex WhichLanguages();
 
     [GeneratedRegex(
-        Hello + @"((can|could) you )?((please )?help( me)?( please| out)?|i (have|'ve got|got) an? (question|problem|issue)|(i )?need (some )?help|(a )?(question|problem|issue)|quick question|support|may i ask (you )?(something|a question)|can i ask (you )?(something|a question))\W*\z"
+        Hello + @"((can|could) (you|u) )?((please )?help( me)?( please| out)?|i (have|'ve got|got) an? (question|problem|issue)|(i )?need (some )?help|(a )?(question|problem|issue)|quick question|support|may i ask (you )?(something|a question)|can i ask (you )?(something|a question))\W*\z"
         + @"|^\W*((你|您)好\W*)?(帮帮?我|帮忙|帮助|求助|救命|(请问)?(我)?(有|想问)(个|一个|点|些)?(问题|事情?)((想|要)?(问|咨询|请教)(一下|你|您|你们)*)?|(我)?想(咨询|问)(一下|下|问题|个问题)?|咨询(一下)?|请问(一下)?|问一下|出问题了)[吗么呢啊吧]*\W*\z"
         + @"|^[\s?？!！.。…~～]+\z", Options)]
     private static partial Regex Vague();

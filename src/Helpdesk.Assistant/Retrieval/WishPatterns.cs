@@ -23,7 +23,7 @@ internal static partial class WishPatterns
     public static bool IsMoreThanTheWish(string text) => text.Length > LongestWish || !BareTicket().IsMatch(text);
 
     [GeneratedRegex(
-        @"\b(where('s| is| are)|what('s| is| happened)|status|state|check|see|show|list|look|any (news|update)|update)\b.{0,40}\b(my|the|our) (support )?tickets?\b|^\W*(show |list |see |check )?(me )?(all )?my (support )?tickets?\W*\z"
+        @"\b(where('?s| is| are)|what('?s| is| happened)|status|state|check|see|show|list|look|any (news|update)|update)\b.{0,40}\b(my|the|our) (support )?tickets?\b|^\W*(show |list |see |check )?(me )?(all )?my (support )?tickets?\W*\z"
         + @"|((我|之前|上次)的?|登记的)(那(个|张))?工单|工单(的)?(进度|状态|处理|怎么样|到哪|查询|在哪)|(查|看)(一下|下|看)?(我的)?工单", Options)]
     private static partial Regex MyTickets();
 

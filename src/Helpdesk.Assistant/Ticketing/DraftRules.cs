@@ -43,7 +43,7 @@ internal static class DraftRules
             return (Advance(draft with { Contact = null, ContactSkipped = true }), TicketMove.Ask);
         if (TicketWords.IsCancel(said.Text))
             return (draft, TicketMove.Cancel);
-        if (said.Wish == Wish.Ticket)
+        if (said.Wish == Wish.Ticket || TicketWords.IsAskingBack(said.Text))
             return (draft, TicketMove.Ask);
         if (said.Wish != Wish.None)
             return (draft, TicketMove.None);

@@ -21,11 +21,14 @@ internal static partial class TicketWords
 
     public static bool IsChangeOfAbout(string text) => text.Length <= Longest && ChangeOfAbout().IsMatch(text);
 
+    /// <summary>Whether the customer asks what is wanted of them.</summary>
+    public static bool IsAskingBack(string text) => text.Length <= Longest && AskingBack().IsMatch(text);
+
     /// <summary>Whether a text has the form of a question.</summary>
     public static bool IsQuestion(string text) => text.Length <= 300 && Question().IsMatch(text);
 
     [GeneratedRegex(
-        @"^\W*(no\W+|ok\W+|please\W+)?(cancel( (it|that|this|the ticket|my ticket))?|never ?mind|forget (it|about it|that)|stop( it| this)?|quit|exit|abort|leave it|drop it|no ticket|i('ve| have)? changed my mind|don'?t (send|file|submit)( it)?)(\W+(please|thanks|thank you))?\W*\z"
+        @"^\W*((no|ok|please|actually|sorry|just|well|oh)\W+)*(cancel( (it|that|this|the ticket|my ticket))?|never ?mind|forget (it|about it|that)|stop( it| this)?|quit|exit|abort|leave it|drop it|no ticket|i('ve| have)? changed my mind|don'?t (send|file|submit)( it)?)(\W+(please|thanks|thank you))?\W*\z"
         + @"|^\W*(那)?(还是)?(算了|取消(工单|登记)?|不弄了|不办了|不登记了?|不提交了?|别提交了?|退出|停止|放弃|不需要工单)[吧了啊]*\W*(谢谢)?\W*\z", Options)]
     private static partial Regex Cancel();
 
@@ -48,6 +51,11 @@ internal static partial class TicketWords
         @"\b(change|edit|correct|wrong|update|fix|another|different|rewrite)\b.{0,30}\b(description|text|subject|words|wording|problem|message|content|question)\b|^\W*(the |my )?(description|text|subject|problem)\W*\z|\b(description|text|subject)\b.{0,20}\b(is|was) (wrong|incorrect|not right)\b"
         + @"|(改|换|更正|修改|写错|重写|错).{0,6}(描述|内容|问题|说明|主题)|(描述|内容|问题|说明|主题).{0,6}(改|换|错|不对|重写)|^\W*(描述|内容|问题描述|说明)\W*\z", Options)]
     private static partial Regex ChangeOfAbout();
+
+    [GeneratedRegex(
+        @"^\W*((ok|sorry|and|but|so)\W+)*(what (do|should|must|can|shall) i (need to |have to )?(write|say|put|type|enter|do|tell you)( here| now| there)?|what do you (mean|need|want)( to know)?|(about )?what|like what|for what|what for|huh|pardon|i don'?t (understand|get it))\W*\z"
+        + @"|^\W*((我)?(要|该|应该|需要)?(写|填|说)(些|点)?(什么|啥|哪些)|什么意思|啥意思|什么|怎么(写|填)|不明白|看不懂)(内容|东西)?[呀啊呢吗]*\W*\z", Options)]
+    private static partial Regex AskingBack();
 
     [GeneratedRegex(
         @"[?？]\W*\z|^\W*((and|but|by the way|btw|one more thing|also|hi|hello|wait|sorry|ok|please)\W+)*(how|what|when|where|which|who|why|whose|can|could|do|does|did|is|are|will|would|should|may)\b"

@@ -72,11 +72,13 @@ public sealed class OfferTalkTests
     [InlineData("hi", "Hello! What can I help you with?")]
     [InlineData("你好", "您好！请问有什么可以帮您？")]
     [InlineData("thx", "You are welcome! Is there anything else I can help you with?")]
+    [InlineData("thx bye", "Goodbye, and thank you for getting in touch!")]
     [InlineData("拜拜", "再见，感谢您的咨询！")]
     [InlineData("Hi, are you a bot?", "I am the automated assistant of Corner Shop, not a person. I answer by quoting our help pages.")]
     [InlineData("who are you", "I am the automated assistant of Corner Shop. I answer questions by quoting our help pages, with their source.")]
     [InlineData("你是谁？", "我是Corner Shop的智能助手，会引用帮助中心的内容并注明出处来回答您的问题。")]
     [InlineData("what languages do you speak?", "I understand English and Chinese, also mixed. 我也会中文。")]
+    [InlineData("English please", "I understand English and Chinese, also mixed. 我也会中文。")]
     [InlineData("会说中文吗", "我能看懂中文和英文，混着说也可以。I speak English too.")]
     [InlineData("never mind", "All right. If something comes up, just write to me here.")]
     [InlineData("ok", "Good. What else would you like to know?")]
@@ -110,6 +112,7 @@ public sealed class OfferTalkTests
     [InlineData("你好，怎么申请退货？", "zh-return")]
     [InlineData("thanks, and how much does delivery cost?", "en-cost")]
     [InlineData("express shipping 要加多少钱", "zh-cost")]
+    [InlineData("hello, 我想问一下 gift card", "en-card")]
     public async Task A_greeting_with_a_question_is_answered(string text, string entry)
     {
         await using var talk = new Talk();

@@ -82,7 +82,7 @@ public sealed class TicketTalkTests
 
     [Theory]
     [InlineData("cancel")]
-    [InlineData("never mind")]
+    [InlineData("actually, never mind")]
     [InlineData("算了")]
     [InlineData("取消")]
     public async Task It_can_be_given_up_at_each_step(string word)
@@ -186,6 +186,29 @@ public sealed class TicketTalkTests
         await using var talk = new Talk();
 
         Assert.Equal(proposal, (await talk.SayAsync(wish)).State.Draft!.Proposal);
+    }
+
+    [Theory]
+    [InlineData("ticket", "what do I need to write?")]
+    [InlineData("工单", "要写什么？")]
+    public async Task A_customer_who_asks_what_is_wanted_is_asked_again(string wish, string back)
+    {
+        await using var talk = new Talk();
+
+        var said = await talk.GoesAsync(wish, back);
+
+        Assert.Equal((TicketStep.About, null), (said.State.Draft!.Step, said.State.Draft.About));
+        Assert.NotEmpty(said.Cards);
+    }
+
+    [Fact]
+    public async Task A_curse_is_not_proposed_as_the_description()
+    {
+        await using var talk = new Talk();
+
+        var said = await talk.GoesAsync("Do you sell kayaks?", "you are so stupid", "no", "ticket");
+
+        Assert.Equal("Do you sell kayaks?", said.State.Draft!.Proposal);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class WishPatternsTests
     [InlineData("工单", nameof(Wish.Ticket))]
     [InlineData("Where is my ticket?", nameof(Wish.MyTickets))]
     [InlineData("what's the status of my ticket 12", nameof(Wish.MyTickets))]
+    [InlineData("wheres my ticket", nameof(Wish.MyTickets))]
     [InlineData("my tickets", nameof(Wish.MyTickets))]
     [InlineData("我的工单", nameof(Wish.MyTickets))]
     [InlineData("查一下我的工单", nameof(Wish.MyTickets))]

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Helpdesk.Assistant.Extractive;
+namespace Helpdesk.Assistant.Retrieval;
 
 /// <summary>Recognises a customer who is upset with the business or the bot, by a small list of words in English and Chinese.</summary>
 internal static partial class Upset
