@@ -3,10 +3,22 @@ namespace Helpdesk.Knowledge.Search;
 /// <summary>A question as weighted terms of one kind.</summary>
 internal sealed class AskedTerms
 {
-    private AskedTerms((int Term, double Weight)[] known, double total, double length) => (Known, Total, Length) = (known, total, length);
+    private AskedTerms((int Term, double Weight)[] known, double total, double length)
+    {
+        (Known, Total, Length) = (known, total, length);
+        Terms = Array.ConvertAll(known, static one => one.Term);
+        Weights = Array.ConvertAll(known, static one => one.Weight);
+        Array.Sort(Terms, Weights);
+    }
 
     /// <summary>The terms that the entries know, the weightiest first.</summary>
     public (int Term, double Weight)[] Known { get; }
+
+    /// <summary>The known terms in ascending order.</summary>
+    public int[] Terms { get; }
+
+    /// <summary>The weights of <see cref="Terms"/>.</summary>
+    public double[] Weights { get; }
 
     /// <summary>The sum of the weights, unknown terms included.</summary>
     public double Total { get; }

@@ -45,8 +45,25 @@ internal sealed class Comparison
             AskedTerms.From(words, byWords, vocabulary.IsCommon, MostWords),
             paired,
             AskedTerms.From(grains, byPieces, static _ => false, MostPieces),
-            Length(folded),
+            Folding.Length(folded),
             hasContent);
+    }
+
+    /// <summary>
+    /// The words to find candidates by: the weightiest ones, as many as are held by so many entries together, and at least one. The
+    /// others say little, stand in half of the entries, and are compared all the same.
+    /// </summary>
+    public IEnumerable<int> Selective(Asked asked, int postings)
+    {
+        var first = true;
+        foreach (var (term, _) in asked.Words.Known)
+        {
+            postings -= byWords.EntriesWith(term);
+            if (postings < 0 && !first)
+                yield break;
+            first = false;
+            yield return term;
+        }
     }
 
     /// <summary>How sure it is that an entry answers a question, 0 to 1.</summary>
@@ -64,18 +81,6 @@ internal sealed class Comparison
         var terms = new List<int>();
         pieces.Learn(folded, terms);
         return [.. terms];
-    }
-
-    private static int Length(string folded)
-    {
-        var length = 0;
-        foreach (var range in folded.AsSpan().Split(' '))
-        {
-            var word = folded.AsSpan()[range];
-            length += word.Length > 0 && Core.Knowledge.Languages.IsHan(word[0]) ? word.Length : 1;
-        }
-
-        return length;
     }
 
     /// <summary>A question by each kind of terms.</summary>

@@ -11,6 +11,7 @@ internal sealed class EntryTerms
     private readonly float[] directions;
     private readonly float[] counts;
     private readonly float[] weights;
+    private readonly int[] holding;
     private readonly float unknownWeight;
     private readonly float unknownCommonWeight;
 
@@ -19,13 +20,13 @@ internal sealed class EntryTerms
     /// <param name="isCommon">Whether a term is a common word.</param>
     public EntryTerms(int[][][] entries, int termCount, TermWeighing weighing, Func<int, bool> isCommon)
     {
-        var holding = Holding(entries, termCount);
+        (holding, var distinct) = Holding(entries, termCount);
         starts = new int[entries.Length + 1];
         for (var at = 0; at < entries.Length; at++)
-            starts[at + 1] = starts[at] + holding.Distinct[at];
+            starts[at + 1] = starts[at] + distinct[at];
         weights = new float[termCount];
         for (var term = 0; term < termCount; term++)
-            weights[term] = (float)weighing.Weight(holding.Entries[term], entries.Length, isCommon(term));
+            weights[term] = (float)weighing.Weight(holding[term], entries.Length, isCommon(term));
         unknownWeight = (float)weighing.Weight(0, entries.Length, isCommon: false);
         unknownCommonWeight = (float)weighing.Weight(0, entries.Length, isCommon: true);
         terms = new int[starts[^1]];
@@ -44,19 +45,27 @@ internal sealed class EntryTerms
     /// <summary>The weight of a term; an unknown one is a negative number and counts as the rarest of its kind.</summary>
     public double Weight(int term, bool isCommon) => term >= 0 ? weights[term] : isCommon ? unknownCommonWeight : unknownWeight;
 
+    /// <summary>How many entries hold a known term.</summary>
+    public int EntriesWith(int term) => holding[term];
+
     /// <summary>How an entry resembles a question: the cosine to the sum of its ways to ask, and the share of the question's weight that it covers.</summary>
     public (double Cosine, double Coverage) Resemblance(int entry, AskedTerms asked)
     {
-        var (start, length) = (starts[entry], starts[entry + 1] - starts[entry]);
-        var held = terms.AsSpan(start, length);
         double cosine = 0, covered = 0;
-        foreach (var (term, weight) in asked.Known)
+        var (wanted, at, end) = (asked.Terms, starts[entry], starts[entry + 1]);
+        for (var next = 0; next < wanted.Length && at < end;)
         {
-            var at = held.BinarySearch(term);
-            if (at < 0)
-                continue;
-            cosine += weight * directions[start + at];
-            covered += weight * counts[start + at];
+            var difference = terms[at] - wanted[next];
+            if (difference == 0)
+            {
+                cosine += asked.Weights[next] * directions[at];
+                covered += asked.Weights[next] * counts[at];
+            }
+
+            if (difference <= 0)
+                at++;
+            if (difference >= 0)
+                next++;
         }
 
         return (cosine / asked.Length, covered / asked.Total);

@@ -48,6 +48,19 @@ internal static class Folding
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>The words and Han characters of a folded text.</summary>
+    public static int Length(ReadOnlySpan<char> folded)
+    {
+        var length = 0;
+        foreach (var range in folded.Split(' '))
+        {
+            var word = folded[range];
+            length += word.Length > 0 && Languages.IsHan(word[0]) ? word.Length : 1;
+        }
+
+        return length;
+    }
+
     private enum Kind
     {
         Gap,

@@ -18,6 +18,8 @@ internal sealed class LanguageIndex
     private const int Candidates = 40;
     // More where some entries may be out of date and fall out.
     private const int DatedCandidates = 200;
+    // Keeps a search among many entries short.
+    private const int MostPostings = 4_000;
 
     private readonly FaqEntry[] entries;
     private readonly Vocabulary vocabulary = new();
@@ -52,7 +54,7 @@ internal sealed class LanguageIndex
         if (comparison.Ask(folded) is not { } asked)
             return;
         var query = new BooleanQuery();
-        foreach (var (term, _) in asked.Words.Known)
+        foreach (var term in comparison.Selective(asked, MostPostings))
             query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
 
         foreach (var found in searcher.Search(query, retrieved).ScoreDocs)

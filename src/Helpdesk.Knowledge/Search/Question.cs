@@ -5,10 +5,13 @@ internal static class Question
 {
     private const int MostSentences = 8;
 
+    // Words and Han characters: a short message is one question, however many marks stand in it.
+    private const int ShortMessage = 12;
+
     private static readonly System.Buffers.SearchValues<char> SentenceEnds = System.Buffers.SearchValues.Create("?!\n\r。？！；…");
 
     /// <summary>
-    /// The message, folded, and where it has several sentences each of them: a question after a long story is found by itself.
+    /// The message, folded, and where it is longer and has several sentences each of them: a question after a long story is found by itself.
     /// Of a message with many, the first and the last sentences count.
     /// </summary>
     public static IReadOnlyList<string> Parts(string message)
@@ -16,6 +19,8 @@ internal static class Question
         var whole = Folding.FoldQuestion(message);
         if (whole.Length == 0)
             return [];
+        if (Folding.Length(whole) <= ShortMessage)
+            return [whole];
         var sentences = Sentences(message);
         return sentences.Count < 2 ? [whole] : [whole, .. sentences];
     }
