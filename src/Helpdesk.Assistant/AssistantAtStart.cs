@@ -32,7 +32,7 @@ internal sealed class AssistantAtStart(IBotCatalogue bots, PromptLibrary prompts
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         await started.Task.WaitAsync(stoppingToken);
-        SmallTalkPatterns.Of("?");
+        Patterns.Prepare();
         foreach (var bot in bots.All)
             kernels.LadderOf(bot);
     }

@@ -1,9 +1,14 @@
+using Helpdesk.Assistant.Budgets;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
+using Helpdesk.Assistant.Vision;
 using Helpdesk.Assistant.Wire;
 using Helpdesk.Core;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Operation;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,12 +42,22 @@ public static class AssistantRegistration
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
 
+        services.AddOptions<HelpdeskLimits>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Ladders>();
         services.AddSingleton<PromptLibrary>();
         services.AddSingleton(provider => new Lazy<BotFunctions>(() => new BotFunctions(provider.GetServices<BotPlugin>())));
+        services.AddSingleton<EarlierCalls>();
+        services.AddSingleton<RungStates>();
+        services.AddSingleton<IHealthProbe, ModelsProbe>();
+        services.AddSingleton<ToolCaller>();
+        services.AddSingleton<Confirmations>();
+        services.AddSingleton<TurnFileReader>();
+        services.AddSingleton<TokenBudgetKeeper>();
         services.AddSingleton<BotKernels>();
         services.AddSingleton<QuestionSearch>();
+        services.AddSingleton<TicketFunctions>();
+        services.AddSingleton<TicketDialogue>();
         services.AddSingleton<IAssistant, LadderAssistant>();
         services.AddHostedService<AssistantAtStart>();
         return builder;

@@ -3,8 +3,10 @@ using Helpdesk.Assistant.Extractive;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Core.Bots;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
@@ -12,7 +14,16 @@ namespace Helpdesk.Assistant;
 
 /// <summary>Each bot's kernel with its ladder, built when it is first needed and shared by all turns.</summary>
 internal sealed class BotKernels(
-    Ladders ladders, PromptLibrary prompts, Lazy<BotFunctions> functions, IHttpClientFactory http, IServiceProvider services, TimeProvider time)
+    Ladders ladders,
+    PromptLibrary prompts,
+    Lazy<BotFunctions> functions,
+    TicketDialogue tickets,
+    RungStates states,
+    ToolCaller caller,
+    Confirmations confirmations,
+    IHttpClientFactory http,
+    ILoggerFactory logs,
+    TimeProvider time)
 {
     /// <summary>The name of the client through which every model is called.</summary>
     public const string HttpClientName = "Helpdesk.Models";
@@ -27,7 +38,7 @@ internal sealed class BotKernels(
     {
         var models = ladders.ModelsOf(bot);
         var builder = Kernel.CreateBuilder();
-        builder.Services.AddKeyedSingleton<IChatCompletionService>(Ladders.Extractive, new ExtractiveChatCompletion());
+        builder.Services.AddKeyedSingleton<IChatCompletionService>(Ladders.Extractive, new ExtractiveChatCompletion(tickets));
         foreach (var rung in models)
             AddModel(builder, rung, ladders.OptionsOf(rung));
 
@@ -37,23 +48,35 @@ internal sealed class BotKernels(
         {
             kernel.Plugins.AddRange(functions.Value.KernelPlugins);
             var rules = new BotRules(bot, prompts.For(bot));
-            var tools = new ToolRound(functions.Value, services);
-            rungs.AddRange(models.Select(rung => new ModelRung(rung, ladders.OptionsOf(rung), kernel, rules, functions.Value, tools, time)));
+            var tools = new ToolRound(functions.Value, caller);
+            rungs.AddRange(models.Select(rung => BuildRung(rung, rung == models[^1], kernel, rules, tools)));
         }
 
         rungs.Add(new ExtractiveRung(kernel));
         return rungs;
     }
 
+    private ModelRung BuildRung(string rung, bool isLast, Kernel kernel, BotRules rules, ToolRound tools)
+    {
+        var options = ladders.OptionsOf(rung);
+        var logger = logs.CreateLogger<ModelRung>();
+        var service = kernel.GetRequiredService<IChatCompletionService>(rung);
+        var calls = new ModelCalls(rung, options, service, kernel, states.Of(rung), isLast, time, logger);
+        return new ModelRung(rung, options, calls, kernel, rules, functions.Value, tools, confirmations, new Summaries(options, time, logger));
+    }
+
     private void AddModel(IKernelBuilder builder, string rung, RungOptions options)
     {
+        var client = http.CreateClient(HttpClientName);
+        foreach (var (name, value) in options.Headers)
+            client.DefaultRequestHeaders.TryAddWithoutValidation(name, value);
 #pragma warning disable SKEXP0010 // The overload with an endpoint: the one way to a server other than OpenAI's.
         builder.AddOpenAIChatCompletion(
             options.Name,
             new Uri(options.Endpoint),
             options.ApiKey.Length > 0 ? options.ApiKey : null,
             serviceId: rung,
-            httpClient: http.CreateClient(HttpClientName));
+            httpClient: client);
 #pragma warning restore SKEXP0010
     }
 }

@@ -1,32 +1,109 @@
 using System.Runtime.CompilerServices;
+using Helpdesk.Assistant.Budgets;
+using Helpdesk.Assistant.Operation;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Assistant.Ticketing;
+using Helpdesk.Assistant.Vision;
+using Helpdesk.Assistant.Wire;
+using Helpdesk.Core.Limits;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Assistant;
 
-/// <summary>Answers a turn: searches first, then asks the rungs of the bot's ladder, one after the other, until one answers.</summary>
+/// <summary>
+/// Answers a turn: searches first, goes on with a ticket that is being taken down, then asks the rungs of the bot's ladder, one after
+/// the other, until one answers what is left.
+/// </summary>
 internal sealed partial class LadderAssistant(
-    BotKernels kernels, QuestionSearch search, IEnumerable<BotPlugin> plugins, ILogger<LadderAssistant> logger) : IAssistant
+    BotKernels kernels,
+    QuestionSearch search,
+    TicketDialogue tickets,
+    EarlierCalls earlier,
+    Confirmations confirmations,
+    TurnFileReader files,
+    TokenBudgetKeeper budgets,
+    IEnumerable<BotPlugin> plugins,
+    IOptions<HelpdeskLimits> limits,
+    TimeProvider time,
+    ILogger<LadderAssistant> logger) : IAssistant
 {
     private readonly string[] givingPassages = plugins.Where(plugin => plugin.GivesPassages).Select(plugin => $"{plugin.Name}-").ToArray();
 
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = new AskedTurn(turn, await search.ReadAsync(turn, cancellationToken), RestorePassages(turn));
-        Ground(asked);
+        if (await confirmations.AnswerAsync(turn, cancellationToken) is { } confirmed)
+        {
+            turn.State = turn.State with { Language = turn.Language };
+            foreach (var part in confirmed)
+                yield return part;
+            yield break;
+        }
+
+        var ladder = kernels.LadderOf(turn.Bot);
+        var asked = await AskAsync(turn, ladder, cancellationToken);
+        // An OK or an address is said in any language: the talk stays in the one that it has.
+        if (asked.Questions.Count > 0 && asked.Questions.All(question => PlainWords.IsNeutral(question.Text)))
+            turn.Language = asked.Questions[^1].Language;
+        turn.State = ConversationMemory.Before(turn.State);
+        var dialogue = await tickets.TakeAsync(turn, asked.Questions, cancellationToken);
+        var offered = false;
+        if (dialogue is not { Asides.Count: 0 })
+        {
+            asked = asked with { Questions = dialogue?.Asides ?? asked.Questions };
+            turn.State = ConversationMemory.After(turn.State, asked.Questions);
+            await foreach (var part in ClimbAsync(asked, ladder, cancellationToken))
+            {
+                offered = part is ReplyPart.Choices || (offered && part is not ReplyPart.Restart);
+                yield return part;
+            }
+        }
+
+        if (dialogue is { Asides.Count: > 0, Parts.Count: > 0 })
+            yield return new ReplyPart.Verbatim("\n\n");
+        // What the customer has asked beside it may offer choices of its own: those are at hand first.
+        foreach (var part in dialogue?.Parts.Where(part => !offered || part is not ReplyPart.Choices) ?? [])
+            yield return part;
+    }
+
+    /// <summary>Asks the ladder as far as the budgets allow, and counts what that has used.</summary>
+    private async IAsyncEnumerable<ReplyPart> ClimbAsync(
+        AskedTurn asked, IReadOnlyList<IRung> ladder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var usedUp = ladder.Any(rung => rung.HasModel) ? await budgets.UsedUpAsync(asked.Turn, cancellationToken) : null;
+        try
+        {
+            await foreach (var part in AnswerAsync(new Climb(asked, usedUp is not null), ladder, cancellationToken))
+                yield return part;
+        }
+        finally
+        {
+            await budgets.AddAsync(asked.Turn, asked.Used.Total);
+        }
+    }
+
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(Climb climb, IReadOnlyList<IRung> ladder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var asked = climb.Asked;
+        var turn = asked.Turn;
         var before = turn.State;
-        foreach (var rung in kernels.LadderOf(turn.Bot))
+        foreach (var rung in climb.Order(ladder))
         {
             turn.State = before with { Language = turn.Language };
+            foreach (var notice in climb.Notices(rung))
+                yield return notice;
+            if (climb.NothingToAnswer(rung))
+                yield break;
+
             var said = false;
             RungFailedException? failure;
             await using var parts = rung.AnswerAsync(asked, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
-                (var more, failure) = await NextAsync(parts);
+                (var more, failure) = await RungFailure.NextAsync(parts);
                 if (!more)
                     break;
                 Remember(turn, before.LastEntry, parts.Current);
@@ -35,32 +112,48 @@ internal sealed partial class LadderAssistant(
             }
 
             if (failure is null)
+            {
+                ModelTelemetry.Answered(turn.Bot.Id, rung.Name);
                 yield break;
-            LogRungFailed(rung.Name, turn.Bot.Id, turn.Taken.Conversation.Path, turn.Taken.Id, failure.Message);
-            if (said)
+            }
+
+            Log(rung.Name, turn, failure);
+            climb.Failed();
+            if (said || climb.HasNoticed)
                 yield return new ReplyPart.Restart();
+            if (failure.Kind != FailureKind.Refused)
+                continue;
+            // Another server might take it, but what one filter calls inappropriate no bot of this house answers.
+            turn.State = RefusedLines.Add(before with { Language = turn.Language }, turn.Taken.Messages.Select(message => message.Sequence));
+            yield return new ReplyPart.Verbatim(turn.Bot.TextsFor(turn.Language).Refused);
+            yield break;
         }
 
         throw new InvalidOperationException("The last rung of a ladder, which needs no model, has failed.");
     }
 
-    private static async ValueTask<(bool More, RungFailedException? Failure)> NextAsync(IAsyncEnumerator<ReplyPart> parts)
+    private async Task<AskedTurn> AskAsync(Turn turn, IReadOnlyList<IRung> ladder, CancellationToken cancellationToken)
     {
-        try
+        var passages = await RestorePassagesAsync(turn, cancellationToken);
+        var started = time.GetTimestamp();
+        var questions = await search.ReadAsync(turn, cancellationToken);
+        turn.Trace(new TracedStep("search", "knowledge", time.GetElapsedTime(started).TotalMilliseconds, "ok"));
+        foreach (var question in questions.Where(question => question.Talk == SmallTalk.None))
+            ModelTelemetry.Decided(turn.Bot.Id, question.Found.Decision.ToString());
+        var asked = new AskedTurn(turn, questions, passages)
         {
-            return (await parts.MoveNextAsync(), null);
-        }
-        catch (RungFailedException failure)
-        {
-            return (false, failure);
-        }
+            Time = new ModelTime(TimeSpan.FromSeconds(limits.Value.ModelSeconds), time),
+            Files = await files.ReadAsync(turn, ladder.Any(rung => rung.SeesImages), cancellationToken),
+        };
+        Ground(asked);
+        return asked;
     }
 
     // Before retrieval adds its own: what an earlier attempt has numbered keeps its number.
-    private Passages RestorePassages(Turn turn)
+    private async Task<Passages> RestorePassagesAsync(Turn turn, CancellationToken cancellationToken)
     {
         var passages = new Passages();
-        foreach (var call in turn.Tools.ReplayEarlier())
+        foreach (var call in await earlier.ReplayAsync(turn, passages, cancellationToken))
         {
             if (call.Result is { } result && givingPassages.Any(plugin => call.Function.StartsWith(plugin, StringComparison.Ordinal)))
             {
@@ -85,10 +178,23 @@ internal sealed partial class LadderAssistant(
 
     private static void Remember(Turn turn, string? lastEntry, ReplyPart part)
     {
-        if (part is ReplyPart.Source source && turn.State.LastEntry == lastEntry)
+        if (part is ReplyPart.Restart)
+            turn.State = turn.State with { LastEntry = lastEntry };
+        else if (part is ReplyPart.Source source && turn.State.LastEntry == lastEntry)
             turn.State = turn.State with { LastEntry = source.Citation.EntryId };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Rung {Rung} of bot {Bot} failed in {Conversation}, turn {Turn}: {Reason}")]
-    private partial void LogRungFailed(string rung, string bot, string conversation, string turn, string reason);
+    private void Log(string rung, Turn turn, RungFailedException failure)
+    {
+        var level = failure.Kind switch
+        {
+            FailureKind.Alarm => LogLevel.Error,
+            FailureKind.Resting => LogLevel.Debug,
+            _ => LogLevel.Warning,
+        };
+        LogRungFailed(level, rung, turn.Bot.Id, turn.Taken.Conversation.Path, turn.Taken.Id, failure.Message);
+    }
+
+    [LoggerMessage(Message = "Rung {Rung} of bot {Bot} failed in {Conversation}, turn {Turn}: {Reason}")]
+    private partial void LogRungFailed(LogLevel level, string rung, string bot, string conversation, string turn, string reason);
 }

@@ -1,11 +1,19 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Access;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Helpdesk.Core.Records;
+using Helpdesk.Core.Tickets;
+using Helpdesk.Core.Transcripts;
+using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
 using Helpdesk.Records.Databases;
+using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Tickets;
+using Helpdesk.Records.Transcripts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +44,16 @@ public static class RecordsRegistration
         services.AddSingleton<AttachmentTickets>();
         services.AddSingleton<IAttachments, StoredAttachments>();
         services.AddSingleton<IIncarnations, IncarnationTable>();
+        services.AddSingleton<ITranscripts, TranscriptTable>();
+        services.AddSingleton<IFeedback, FeedbackTable>();
+        services.AddSingleton<TicketTable>();
+        services.AddSingleton<ITickets>(provider => provider.GetRequiredService<TicketTable>());
+        services.AddSingleton<ITicketRequests>(provider => provider.GetRequiredService<TicketTable>());
+        services.AddSingleton<TicketCursors>();
+        services.AddSingleton<ITicketList, TicketListing>();
+        services.AddSingleton<ApiKeyTable>();
+        services.AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeyTable>());
+        services.AddSingleton<IApiKeyCheck, ApiKeyCheck>();
         services.AddSingleton<IHealthProbe, RecordsHealth>();
         return builder;
     }

@@ -19,6 +19,8 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     public RedisKey Outbox => prefix + ":outbox";
     public RedisKey Deliveries => prefix + ":deliveries";
     public RedisKey Ready => ReadyOf(conversation.Shard);
+    public RedisKey Uncopied => UncopiedOf(conversation.Shard);
+    public RedisKey Silent => SilentOf(conversation.Shard);
     public RedisKey Redo => RedoOf(conversation.Shard);
     public RedisKey DeliveriesReady => DeliveriesReadyOf(conversation.Shard);
     public string Events => prefix + ":events";
@@ -26,6 +28,18 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     public RedisKey Rate(string visitor) => $"{prefix}:rate:{visitor}";
 
     public static RedisKey ReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:ready");
+
+    /// <summary>The conversations of a shard with something that the records lack, by the time since when.</summary>
+    public static RedisKey UncopiedOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:uncopied");
+
+    /// <summary>The conversations of a shard, by the time of their last copy.</summary>
+    public static RedisKey SilentOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:silent");
+
+    /// <summary>Who copies a shard now.</summary>
+    public static RedisKey CopierOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:copier");
+
+    /// <summary>The incarnation as the shard holds it: missing where the shard was emptied.</summary>
+    public static RedisKey LifeOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:life");
 
     /// <summary>Where the scripts of a shard write down what they are about to change.</summary>
     public static RedisKey RedoOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:redo");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Records;
 
 namespace Helpdesk.Redis;
@@ -28,6 +29,14 @@ internal static class IncarnationRule
 
         return (stored.Number, null);
     }
+
+    /// <summary>Judges by the marks that every shard has of its life, once the whole store is known to be no older than it was.</summary>
+    /// <param name="marked">The life for which all shards once had a mark.</param>
+    /// <param name="missing">How many of them have none now.</param>
+    public static (long Number, string? Loss) Decide(Incarnation stored, long marked, int missing, DateTimeOffset now) =>
+        marked == stored.Number && missing > 0
+            ? (Next(stored, now), string.Create(CultureInfo.InvariantCulture, $"{missing} of {ConversationKey.Shards} shards are empty"))
+            : (stored.Number, null);
 
     private static long Next(Incarnation seen, DateTimeOffset now) => Math.Max(now.ToUnixTimeMilliseconds(), seen.Number + 1);
 }

@@ -8,6 +8,7 @@ internal sealed partial class RedisConnection(ILogger<RedisConnection> logger) :
 {
     private ConnectionMultiplexer? multiplexer;
     private long incarnation;
+    private volatile bool isCertain;
 
     /// <summary>Raised after a lost connection is back: what was published meanwhile was missed.</summary>
     public event Action? Restored;
@@ -17,6 +18,16 @@ internal sealed partial class RedisConnection(ILogger<RedisConnection> logger) :
     public ISubscriber Subscriber => Multiplexer.GetSubscriber();
 
     public bool IsConnected => multiplexer?.IsConnected == true;
+
+    /// <summary>
+    /// Whether the data behind the connection has been looked at since it was opened or lost last: after a loss of the connection
+    /// it may be older than it was.
+    /// </summary>
+    public bool IsCertain
+    {
+        get => isCertain;
+        set => isCertain = value;
+    }
 
     /// <summary>Above every epoch and fence of any life of the data before; only rises.</summary>
     public long Incarnation
@@ -45,7 +56,11 @@ internal sealed partial class RedisConnection(ILogger<RedisConnection> logger) :
             throw new RedisUnavailableException(string.Join(", ", options.EndPoints), exception);
         }
 
-        multiplexer.ConnectionFailed += (_, failure) => LogLost(logger, failure.FailureType);
+        multiplexer.ConnectionFailed += (_, failure) =>
+        {
+            isCertain = false;
+            LogLost(logger, failure.FailureType);
+        };
         multiplexer.ConnectionRestored += (_, _) =>
         {
             LogRestored(logger);

@@ -12,6 +12,8 @@ namespace Helpdesk.Redis;
 internal sealed class RedisConversationStore(
     RedisConnection connection,
     RedisScripts scripts,
+    UnknownConversations unknown,
+    StoreLife life,
     RedisReadyConversations ready,
     IOptions<RedisOptions> options,
     IOptions<HelpdeskLimits> limits) : IConversationStore
@@ -21,7 +23,6 @@ internal sealed class RedisConversationStore(
 
     public async Task<AcceptOutcome> AcceptAsync(InboundActivity inbound, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var keys = new ConversationKeys(inbound.Conversation);
         var activity = inbound.Activity;
         var wantsTurn = activity.Type == ActivityTypes.Message;
@@ -29,25 +30,35 @@ internal sealed class RedisConversationStore(
         // A worker of this process is told directly; the others only when it has more to do than it can.
         var hintOthers = wantsTurn && !ready.HasRoom;
 
-        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
-            scripts.Accept,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Redo],
-            [
-                keys.Path,
-                LogEntry.BodyOf(activity),
-                // Apart from the ids of appended lines, which stand in the same hash.
-                inbound.DeduplicationId is { } repeated ? "in:" + repeated : "",
-                wantsTurn ? Yes : No,
-                limits.Value.ConversationQueue,
-                inbound.Visitor is null ? 0 : limits.Value.VisitorMessagesPerMinute,
-                ReferenceOf(activity),
-                inbound.DeliverOutside ? Yes : No,
-                connection.Incarnation,
-                keys.Events,
-                hintOthers ? RedisReadyConversations.WakeChannel : "",
-                RedisReadyConversations.ControlChannel,
-                stops ? Yes : No,
-            ]))!;
+        RedisValue[] arguments =
+        [
+            keys.Path,
+            LogEntry.BodyOf(activity),
+            // Apart from the ids of appended lines, which stand in the same hash.
+            inbound.DeduplicationId is { } repeated ? "in:" + repeated : "",
+            wantsTurn ? Yes : No,
+            limits.Value.ConversationQueue,
+            inbound.Visitor is null ? 0 : limits.Value.VisitorMessagesPerMinute,
+            ReferenceOf(activity),
+            inbound.DeliverOutside ? Yes : No,
+            connection.Incarnation,
+            keys.Events,
+            hintOthers ? RedisReadyConversations.WakeChannel : "",
+            RedisReadyConversations.ControlChannel,
+            stops ? Yes : No,
+            ContextOf(activity),
+            No,
+        ];
+        RedisKey[] touched = [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Uncopied, keys.Redo];
+        var answer = await unknown.WithAsync(
+            inbound.Conversation,
+            fresh =>
+            {
+                arguments[8] = connection.Incarnation;
+                arguments[14] = fresh ? Yes : No;
+                return connection.Database.ScriptEvaluateAsync(scripts.Accept, touched, arguments);
+            },
+            cancellationToken);
 
         var number = (long)answer[1];
         switch ((string?)answer[0])
@@ -69,12 +80,14 @@ internal sealed class RedisConversationStore(
 
     public async Task<TakenTurn?> TakeAsync(ConversationKey conversation, string worker, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var keys = new ConversationKeys(conversation);
-        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
-            scripts.Take,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal],
-            [keys.Path, worker, options.Value.LeaseMilliseconds, connection.Incarnation, limits.Value.TurnMessages, limits.Value.TurnBytes]))!;
+        var answer = await unknown.WithAsync(
+            conversation,
+            _ => connection.Database.ScriptEvaluateAsync(
+                scripts.Take,
+                [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal],
+                [keys.Path, worker, options.Value.LeaseMilliseconds, connection.Incarnation, limits.Value.TurnMessages, limits.Value.TurnBytes]),
+            cancellationToken);
         if (answer.Length == 0)
             return null;
         if ((string?)answer[0] == "version")
@@ -93,6 +106,7 @@ internal sealed class RedisConversationStore(
             Failures = (int)answer[5],
             State = ConversationStateJson.Read((byte[])answer[6]!),
             Reference = Reference((byte[])answer[7]!),
+            Context = ConversationContext.Read((byte[])answer[13]!),
             DeliverOutside = (string?)answer[8] == "1",
             Stopped = (long)answer[9] > messages[^1].Sequence,
             Journal = Journal((RedisResult[])answer[11]!),
@@ -105,8 +119,9 @@ internal sealed class RedisConversationStore(
     public async Task<CommitOutcome> CommitAsync(TakenTurn turn, TurnResult result, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        await life.EnsureAsync(cancellationToken);
         var keys = new ConversationKeys(turn.Conversation);
-        var arguments = new RedisValue[7 + (3 * (result.Activities.Count + result.Receipts.Count))];
+        var arguments = new RedisValue[8 + (3 * (result.Activities.Count + result.Receipts.Count))];
         arguments[0] = keys.Path;
         arguments[1] = turn.Guard.LeaseFence;
         arguments[2] = turn.Guard.OwnerEpoch;
@@ -114,7 +129,8 @@ internal sealed class RedisConversationStore(
         arguments[4] = ConversationStateJson.Write(result.State);
         arguments[5] = keys.Events;
         arguments[6] = RedisReadyConversations.WakeChannel;
-        var at = 7;
+        arguments[7] = connection.Incarnation;
+        var at = 8;
         for (var part = 0; part < result.Activities.Count; part++)
         {
             arguments[at++] = turn.FinalId(part);
@@ -131,7 +147,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Commit,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Redo],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Redo],
             arguments))!;
         return (string?)answer[0] switch
         {
@@ -140,6 +156,11 @@ internal sealed class RedisConversationStore(
             _ => CommitOutcome.LeaseLost,
         };
     }
+
+    private static RedisValue ContextOf(Activity activity) =>
+        activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is { } context
+            ? ConversationContext.Write(context)
+            : RedisValue.EmptyString;
 
     private static RedisValue ReferenceOf(Activity activity) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(
         new ConversationReference

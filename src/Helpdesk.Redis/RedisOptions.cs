@@ -15,6 +15,10 @@ public sealed class RedisOptions
     [Range(200, 120_000)]
     public int DeliveryLeaseMilliseconds { get; set; } = 30_000;
 
+    /// <summary>How often the log is looked through for what the records lack, in milliseconds.</summary>
+    [Range(20, 60_000)]
+    public int CopyMilliseconds { get; set; } = 1000;
+
     /// <summary>How often the shards are swept for work that no hint announced, in milliseconds.</summary>
     [Range(20, 60_000)]
     public int SweepMilliseconds { get; set; } = 1000;

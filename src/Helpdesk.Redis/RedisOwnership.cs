@@ -6,14 +6,17 @@ using StackExchange.Redis;
 namespace Helpdesk.Redis;
 
 /// <summary>The owner of a conversation, changed by one script.</summary>
-internal sealed class RedisOwnership(RedisConnection connection, RedisScripts scripts) : IOwnership
+internal sealed class RedisOwnership(RedisConnection connection, RedisScripts scripts, UnknownConversations unknown) : IOwnership
 {
     public async Task<(ConversationOwner Owner, long OwnerEpoch)> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var values = await connection.Database.HashGetAsync(new ConversationKeys(conversation).Meta, ["owner", "party", "epoch"]);
+        var values = await ReadAsync(conversation);
+        // As it will be once it is spoken in: a conversation that moved out, or that an older life has left, comes back with a higher epoch.
+        if ((values[3].IsNull || (long)values[3] < connection.Incarnation) && !await unknown.TakeUpAsync(conversation, cancellationToken))
+            values = await ReadAsync(conversation);
         var epoch = values[2].IsNull ? connection.Incarnation : Math.Max((long)values[2], connection.Incarnation);
-        return (OwnerJson.Read((string?)values[0], (string?)values[1]), epoch);
+        return (ConversationOwnerJson.Read((string?)values[0], (string?)values[1]), epoch);
     }
 
     public async Task<long?> ChangeAsync(
@@ -23,25 +26,29 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
         IReadOnlyList<Activity> announcements,
         CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var keys = new ConversationKeys(conversation);
-        var (kind, party) = OwnerJson.Write(owner);
-        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
-            scripts.Own,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Redo],
-            [
-                keys.Path,
-                expectedEpoch,
-                kind,
-                party,
-                connection.Incarnation,
-                keys.Events,
-                RedisReadyConversations.ControlChannel,
-                RedisReadyConversations.WakeChannel,
-                conversation.Id,
-                ToolCalls.InDoubt,
-                .. announcements.Select(announcement => (RedisValue)LogEntry.BodyOf(announcement)),
-            ]))!;
+        var (kind, party) = ConversationOwnerJson.Write(owner);
+        var bodies = announcements.Select(announcement => (RedisValue)LogEntry.BodyOf(announcement)).ToList();
+        var answer = await unknown.WithAsync(
+            conversation,
+            fresh => connection.Database.ScriptEvaluateAsync(
+                scripts.Own,
+                [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Redo],
+                [
+                    keys.Path,
+                    expectedEpoch,
+                    kind,
+                    party,
+                    connection.Incarnation,
+                    keys.Events,
+                    RedisReadyConversations.ControlChannel,
+                    RedisReadyConversations.WakeChannel,
+                    conversation.Id,
+                    ToolCalls.InDoubt,
+                    fresh ? 1 : 0,
+                    .. bodies,
+                ]),
+            cancellationToken);
         return (string?)answer[0] switch
         {
             "owned" => (long)answer[1],
@@ -49,4 +56,7 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
             _ => null,
         };
     }
+
+    private Task<RedisValue[]> ReadAsync(ConversationKey conversation) =>
+        connection.Database.HashGetAsync(new ConversationKeys(conversation).Meta, ["owner", "party", "epoch", "life"]);
 }

@@ -3,6 +3,7 @@ using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,11 @@ public static class RedisRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new RedisScripts());
         services.AddSingleton<RedisConnection>();
+        services.AddSingleton<StoreLife>();
         services.AddSingleton<ConversationFeeds>();
+        services.AddSingleton<UnknownConversations>();
+        services.AddSingleton<RedisTranscriptSource>();
+        services.AddSingleton<ITranscriptSource>(provider => provider.GetRequiredService<RedisTranscriptSource>());
         services.AddSingleton<RedisSafety>();
         services.AddSingleton<IStoreSafety>(provider => provider.GetRequiredService<RedisSafety>());
         services.AddSingleton<IHealthProbe>(provider => provider.GetRequiredService<RedisSafety>());
@@ -38,6 +43,7 @@ public static class RedisRegistration
         services.AddSingleton<IOwnership, RedisOwnership>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<ILimits, RedisLimits>();
+        services.AddSingleton<ISpending, RedisSpending>();
         services.AddHostedService<RedisStart>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisReadyConversations>());
         return builder;

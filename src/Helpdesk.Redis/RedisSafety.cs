@@ -7,9 +7,11 @@ using StackExchange.Redis;
 namespace Helpdesk.Redis;
 
 /// <summary>Says where the conversations are, what the server's settings cannot promise, and whether it answers.</summary>
-internal sealed class RedisSafety(RedisConnection connection, IConfiguration configuration, HelpdeskPaths paths) : IStoreSafety, IHealthProbe
+internal sealed class RedisSafety(RedisConnection connection, StoreLife life, IConfiguration configuration, HelpdeskPaths paths) : IStoreSafety, IHealthProbe
 {
     public string Name => "conversation store";
+
+    public string? Notice => life.Loss;
 
     public async ValueTask<string> DescribeAsync(CancellationToken cancellationToken)
     {

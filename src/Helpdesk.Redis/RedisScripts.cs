@@ -29,6 +29,11 @@ internal sealed class RedisScripts
         Settle = Load("settle");
         Limit = Load("limit");
         Beat = Load("beat");
+        Uncopied = Load("uncopied");
+        Copy = Load("copy");
+        Saved = Load("saved");
+        Leave = Load("leave");
+        Restore = Load("restore");
     }
 
     public string Accept { get; }
@@ -47,6 +52,11 @@ internal sealed class RedisScripts
     public string Settle { get; }
     public string Limit { get; }
     public string Beat { get; }
+    public string Uncopied { get; }
+    public string Copy { get; }
+    public string Saved { get; }
+    public string Leave { get; }
+    public string Restore { get; }
 
     private string Load(string name) => edit(Resource("prelude") + Resource(name));
 

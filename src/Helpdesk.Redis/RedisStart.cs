@@ -1,5 +1,4 @@
 using Helpdesk.Core;
-using Helpdesk.Core.Records;
 using Helpdesk.Redis.Embedded;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -14,15 +13,13 @@ namespace Helpdesk.Redis;
 /// </summary>
 internal sealed partial class RedisStart(
     RedisConnection connection,
-    RedisScripts scripts,
-    IIncarnations incarnations,
+    StoreLife life,
     IConfiguration configuration,
     HelpdeskPaths paths,
     TimeProvider time,
     ILogger<RedisStart> logger) : BackgroundService
 {
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(10);
-    private static readonly RedisKey[] Keys = ["hd:{hd}:incarnation", "hd:{hd}:beat"];
     private EmbeddedRedis? embedded;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -44,7 +41,7 @@ internal sealed partial class RedisStart(
                 LogFinished(logger, finished);
         }
 
-        await BeatAsync(cancellationToken);
+        await life.BeatAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
@@ -55,7 +52,7 @@ internal sealed partial class RedisStart(
         {
             try
             {
-                await BeatAsync(stoppingToken);
+                await life.BeatAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -71,29 +68,6 @@ internal sealed partial class RedisStart(
         embedded?.Dispose();
         embedded = null;
     }
-
-    private async Task BeatAsync(CancellationToken cancellationToken)
-    {
-        // The records first: another instance may beat between the two, and must not make the store look older than it is.
-        var seen = await incarnations.LastAsync(cancellationToken);
-        var stored = await BeatAsync(0);
-        var (number, loss) = IncarnationRule.Decide(stored, seen, time.GetUtcNow());
-        if (loss is not null)
-            LogLoss(logger, loss);
-
-        var beat = await BeatAsync(number);
-        connection.Incarnation = beat.Number;
-        await incarnations.SaveAsync(beat, cancellationToken);
-    }
-
-    private async Task<Incarnation> BeatAsync(long number)
-    {
-        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(scripts.Beat, Keys, [number]))!;
-        return new Incarnation((long)answer[0], (long)answer[1]);
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Data loss in the conversation store: {Loss}. Owners and leases of the time before are void; conversations since the last copy are gone")]
-    private static partial void LogLoss(ILogger logger, string loss);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The embedded store was killed in the middle of {Scripts} changes; they were finished")]
     private static partial void LogFinished(ILogger logger, int scripts);

@@ -6,8 +6,10 @@ using Helpdesk.Core.Turns;
 using Helpdesk.Core;
 using Helpdesk.Knowledge;
 using Helpdesk.Plugins.Faq;
+using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
 using Helpdesk.Redis;
+using Helpdesk.Server.Api;
 using Helpdesk.Server.Web;
 using Helpdesk.Server.Workers;
 using Helpdesk.Widget;
@@ -32,20 +34,23 @@ internal static class Composition
             .AddRecords()
             .AddRedis()
             .AddFaq()
+            .AddTicketing()
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()
+            .AddApi()
             .AddWorkers();
     }
 
     /// <summary>Serves the static pages: the widget and the demo shop.</summary>
     public static void MapPages(WebApplication app) => app.UseMiddleware<StaticPages>(new PhysicalFileProvider(WidgetFiles.Folder));
 
-    /// <summary>Maps the channels' addresses.</summary>
+    /// <summary>Maps the addresses of the channels and of the REST interface.</summary>
     public static void Map(WebApplication app)
     {
         app.MapDirectLine();
         app.MapWebhook();
+        app.MapApi();
     }
 
     /// <summary>Brings the parts up, once what they keep their records in is up to date.</summary>

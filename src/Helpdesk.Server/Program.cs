@@ -7,6 +7,9 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     ChatCommand.Create(),
     CheckCommand.Create(),
     SearchCommand.Create(),
+    KeysCommand.Create(),
+    EvalCommand.Create(),
+    FeedbackCommand.Create(),
     LoadCommand.Create(),
 };
 helpdesk.HelpName = "helpdesk";

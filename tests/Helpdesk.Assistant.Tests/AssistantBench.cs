@@ -2,13 +2,17 @@ using Helpdesk.Assistant.Plugins;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Records;
 using Helpdesk.Core.Turns;
+using Helpdesk.Knowledge;
 using Helpdesk.Testing.Assistant;
+using Helpdesk.Testing.Limits;
 using Helpdesk.Testing.Model;
+using Helpdesk.Testing.Records;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Helpdesk.Assistant.Tests;
 
@@ -18,12 +22,19 @@ internal sealed class AssistantBench : IAsyncDisposable
     private readonly Dictionary<string, string?> settings = [];
     private readonly List<Action<HelpdeskBuilder>> plugins = [];
     private readonly Lazy<ServiceProvider> services;
+    private bool realKnowledge;
 
     public AssistantBench() => services = new Lazy<ServiceProvider>(Build);
 
     public ScriptedKnowledge Knowledge { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new();
+    public BotDefinition Bot { get; private set; } = SomeTurn.SomeBot();
+
+    public HastyTime Time { get; } = new();
+
+    public RememberedSpending Spending { get; } = new();
+
+    public RememberedAttachments Attachments { get; } = new(16 * 1024 * 1024, TimeProvider.System);
 
     public WrittenLines Log { get; } = new();
 
@@ -43,6 +54,13 @@ internal sealed class AssistantBench : IAsyncDisposable
     public AssistantBench WithSetting(string key, string value)
     {
         settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Puts the help pages of a bot's folder in the place of the scripted knowledge.</summary>
+    public AssistantBench WithHelpPages(BotDefinition bot)
+    {
+        (Bot, realKnowledge) = (bot, true);
         return this;
     }
 
@@ -94,20 +112,24 @@ internal sealed class AssistantBench : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         collection.AddSingleton<TimeProvider>(Time);
-        collection.AddSingleton<IKnowledge>(Knowledge);
-        collection.AddSingleton<IBotCatalogue>(new OneBot());
+        collection.AddSingleton<IBotCatalogue>(new OneBot(Bot));
         collection.AddSingleton(Repository.Paths);
+        collection.AddSingleton<ISpending>(Spending);
+        collection.AddSingleton<IAttachments>(Attachments);
         var builder = new HelpdeskBuilder(collection, new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        collection.Configure<HelpdeskLimits>(builder.Configuration.GetSection(HelpdeskLimits.Section));
         builder.AddAssistant();
+        if (realKnowledge)
+            builder.AddKnowledge();
+        else
+            collection.AddSingleton<IKnowledge>(Knowledge);
         foreach (var add in plugins)
             add(builder);
         return collection.BuildServiceProvider(validateScopes: true);
     }
 
-    private sealed class OneBot : IBotCatalogue
+    private sealed class OneBot(BotDefinition bot) : IBotCatalogue
     {
-        private readonly BotDefinition bot = SomeTurn.SomeBot();
-
         public IReadOnlyCollection<BotDefinition> All => [bot];
 
         public BotDefinition? Find(string id) => bot;

@@ -89,8 +89,8 @@ public sealed class LadderAssistantTests
     [Theory]
     [InlineData(401, "invalid_api_key")]
     [InlineData(404, "model_not_found")]
-    [InlineData(429, "limit_requests")]
-    [InlineData(500, "server_error")]
+    [InlineData(400, "invalid_parameter_error")]
+    [InlineData(503, "unavailable_error")]
     public async Task A_rung_that_is_refused_gives_way_to_the_next(int status, string code)
     {
         await using var first = await FakeModelServer.StartAsync(Stop);
@@ -118,7 +118,7 @@ public sealed class LadderAssistantTests
 
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
 
-        Assert.Equal("quote-en:\n\nLike this. [1]", TextOf(parts));
+        Assert.Equal("down-en\n\nquote-en:\n\nLike this. [1]", TextOf(parts));
         Assert.Contains("cannot be reached (ConnectionError)", Assert.Single(bench.Log.Lines), StringComparison.Ordinal);
     }
 
@@ -136,7 +136,7 @@ public sealed class LadderAssistantTests
 
         Assert.Equal(new ReplyPart.Text("Half an ans"), parts[0]);
         Assert.IsType<ReplyPart.Restart>(parts[1]);
-        Assert.Equal("quote-en:\n\nLike this. [1]", TextOf(parts));
+        Assert.Equal("down-en\n\nquote-en:\n\nLike this. [1]", TextOf(parts));
         Assert.Equal("how", turn.State.LastEntry);
     }
 
@@ -153,7 +153,7 @@ public sealed class LadderAssistantTests
         var parts = await bench.AnswerAsync(turn, Stop, part => { if (part is ReplyPart.Source) heard.TrySetResult(); });
 
         Assert.Contains("how", SourcesOf(parts));
-        Assert.Equal("unknown-en", TextOf(parts));
+        Assert.Equal("down-en\n\nunknown-en", TextOf(parts));
         Assert.Equal("before", turn.State.LastEntry);
     }
 
@@ -189,7 +189,7 @@ public sealed class LadderAssistantTests
             Assert.True(await parts.MoveNextAsync());
         }
 
-        Assert.Equal(new ReplyPart.Verbatim("unknown-en"), parts.Current);
+        Assert.Equal(new ReplyPart.Verbatim("down-en\n\n"), parts.Current);
         Assert.Contains("silent for too long", Assert.Single(bench.Log.Lines), StringComparison.Ordinal);
     }
 
@@ -204,7 +204,7 @@ public sealed class LadderAssistantTests
 
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
 
-        Assert.Equal([new ReplyPart.Verbatim("unknown-en")], parts);
+        Assert.Equal([new ReplyPart.Verbatim("down-en\n\n"), new ReplyPart.Verbatim("unknown-en")], parts);
     }
 
     [Fact]
@@ -216,7 +216,7 @@ public sealed class LadderAssistantTests
 
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
 
-        Assert.Equal("unknown-en", TextOf(parts));
+        Assert.Equal("refused-en", TextOf(parts));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed class WrittenLines : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+            Lines.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
     }
 
     public void Dispose() { }

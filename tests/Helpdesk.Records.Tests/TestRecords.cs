@@ -1,5 +1,9 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Access;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Records;
+using Helpdesk.Core.Tickets;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Records.Databases;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +30,13 @@ public sealed class TestRecords : IDisposable
     public IKeys Keys => services.GetRequiredService<IKeys>();
     public IAttachments Attachments => services.GetRequiredService<IAttachments>();
     public IIncarnations Incarnations => services.GetRequiredService<IIncarnations>();
+    public ITickets Tickets => services.GetRequiredService<ITickets>();
+    public ITicketRequests TicketRequests => services.GetRequiredService<ITicketRequests>();
+    public ITicketList TicketList => services.GetRequiredService<ITicketList>();
+    public IApiKeys ApiKeys => services.GetRequiredService<IApiKeys>();
+    public IApiKeyCheck ApiKeyCheck => services.GetRequiredService<IApiKeyCheck>();
+    public ITranscripts Transcripts => services.GetRequiredService<ITranscripts>();
+    public IFeedback Feedback => services.GetRequiredService<IFeedback>();
     internal RecordsDatabase Database => services.GetRequiredService<RecordsDatabase>();
 
     public Task MigrateAsync(CancellationToken cancellationToken) => RecordsSchema.MigrateAsync(services, cancellationToken);

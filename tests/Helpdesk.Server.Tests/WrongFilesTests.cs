@@ -29,11 +29,11 @@ public sealed class WrongFilesTests : IDisposable
     [Fact]
     public async Task A_wrong_row_of_a_table_stops_the_start_and_fails_the_check()
     {
-        var table = Directory.EnumerateFiles(shop.In("bots", "demo-shop", "faq"), "*.csv").Single();
+        var table = shop.In("bots", "demo-shop", "faq", "en", "vouchers-and-points.csv");
         var lines = await File.ReadAllLinesAsync(table, TestContext.Current.CancellationToken);
         await File.AppendAllTextAsync(table, "only one cell\n", TestContext.Current.CancellationToken);
 
-        await AssertRefusedAsync($"bots/demo-shop/faq/{Path.GetFileName(table)}:{lines.Length + 1}: ");
+        await AssertRefusedAsync($"bots/demo-shop/faq/en/vouchers-and-points.csv:{lines.Length + 1}: ");
     }
 
     [Fact]

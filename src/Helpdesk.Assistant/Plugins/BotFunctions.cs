@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
@@ -9,6 +10,10 @@ namespace Helpdesk.Assistant.Plugins;
 /// <summary>The functions of the registered plugins: what a kernel shows to the models, and the way to call one.</summary>
 internal sealed class BotFunctions
 {
+    /// <summary>What a model is told about a call that its function cannot take.</summary>
+    public const string ArgumentsDoNotFit =
+        "The arguments do not fit the function. Check their names and types, and call it again only if you can mend them.";
+
     private static readonly object ScopeKey = new();
 
     private readonly Dictionary<string, BotFunction> functions = new(StringComparer.Ordinal);
@@ -52,9 +57,64 @@ internal sealed class BotFunctions
         }
         catch (Exception error) when (error is ArgumentException or JsonException or FormatException)
         {
-            return "The arguments do not fit the function. Check their names and types, and call it again only if you can mend them.";
+            return ArgumentsDoNotFit;
         }
     }
+
+    /// <summary>Whether a function can be called with these arguments, found out without calling it.</summary>
+    /// <param name="arguments">A JSON object.</param>
+    public static bool Fit(BotFunction function, JsonElement arguments)
+    {
+        foreach (var parameter in ParametersOf(function))
+        {
+            if (!arguments.TryGetProperty(parameter.Name!, out var given))
+            {
+                if (!parameter.HasDefaultValue)
+                    return false;
+                continue;
+            }
+
+            try
+            {
+                given.Deserialize(parameter.ParameterType, AIJsonUtilities.DefaultOptions);
+            }
+            catch (Exception error) when (error is JsonException or NotSupportedException or FormatException)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Arguments that came as texts alone, with the types that the function wants.</summary>
+    /// <param name="arguments">A JSON object.</param>
+    public static JsonElement Typed(BotFunction function, JsonElement arguments)
+    {
+        var typed = new JsonObject();
+        foreach (var argument in arguments.EnumerateObject())
+        {
+            var parameter = ParametersOf(function).FirstOrDefault(candidate => candidate.Name == argument.Name);
+            typed[argument.Name] = parameter is null || parameter.ParameterType == typeof(string) ? JsonNode.Parse(argument.Value.GetRawText()) : Parsed(argument.Value);
+        }
+
+        return JsonSerializer.SerializeToElement(typed);
+    }
+
+    private static JsonNode? Parsed(JsonElement text)
+    {
+        try
+        {
+            return JsonNode.Parse(text.GetString() ?? "null");
+        }
+        catch (JsonException)
+        {
+            return JsonNode.Parse(text.GetRawText());
+        }
+    }
+
+    private static IEnumerable<ParameterInfo> ParametersOf(BotFunction function) =>
+        (function.Function.UnderlyingMethod?.GetParameters() ?? []).Where(parameter => parameter.ParameterType != typeof(CancellationToken));
 
     private static BotFunction Describe(BotPlugin plugin, MethodInfo method)
     {
@@ -73,6 +133,7 @@ internal sealed class BotFunctions
                     _ => new ToolResult(JsonSerializer.Serialize(result, AIJsonUtilities.DefaultOptions)),
                 }),
             });
-        return new BotFunction(plugin, function, method.IsDefined(typeof(SideEffectAttribute)));
+        var effect = method.GetCustomAttribute<SideEffectAttribute>();
+        return new BotFunction(plugin, function, effect is not null, effect is { Repeatable: true });
     }
 }

@@ -1,7 +1,18 @@
 using Helpdesk.Assistant.Retrieval;
+using Helpdesk.Assistant.Vision;
 using Helpdesk.Core.Turns;
 
 namespace Helpdesk.Assistant.Rungs;
 
 /// <summary>A turn with what retrieval has found for it, as every rung gets it.</summary>
-internal sealed record AskedTurn(Turn Turn, IReadOnlyList<Question> Questions, Passages Passages);
+internal sealed record AskedTurn(Turn Turn, IReadOnlyList<Question> Questions, Passages Passages)
+{
+    /// <summary>What the turn may still spend with models; null for no bound.</summary>
+    public ModelTime? Time { get; init; }
+
+    /// <summary>The files that the customer has sent with it.</summary>
+    public TurnFiles Files { get; init; } = TurnFiles.None;
+
+    /// <summary>What its calls have used.</summary>
+    public UsedTokens Used { get; } = new();
+}

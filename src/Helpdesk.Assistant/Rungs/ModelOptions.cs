@@ -11,11 +11,14 @@ public sealed class ModelOptions
 
     public IDictionary<string, RungOptions> Rungs { get; } = new Dictionary<string, RungOptions>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What could not be read, in words for the start.</summary>
+    internal IList<string> Problems { get; } = [];
+
     /// <summary>Reads the section <c>Models</c>; <c>DASHSCOPE_API_KEY</c> fills what the rung <c>main</c> leaves open.</summary>
     internal void Read(IConfiguration configuration)
     {
         foreach (var section in configuration.GetSection(ModelRungs.Section).GetChildren())
-            Rungs[section.Key] = section.Get<RungOptions>() ?? new RungOptions();
+            Rungs[section.Key] = ReadRung(section);
 
         if (configuration[ModelRungs.DashScopeKey] is not { } key || string.IsNullOrWhiteSpace(key))
             return;
@@ -28,5 +31,19 @@ public sealed class ModelOptions
         main.Endpoint = configuration["DASHSCOPE_BASE_URL"] is { Length: > 0 } region ? region : DashScopeEndpoint;
         main.ApiKey = main.ApiKey.Length > 0 ? main.ApiKey : key.Trim();
         main.Name = main.Name.Length > 0 ? main.Name : DashScopeModel;
+    }
+
+    private RungOptions ReadRung(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<RungOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new RungOptions();
+        }
+        catch (InvalidOperationException error)
+        {
+            // The message names the key and what is wrong with it: it is mistyped, or its value is of another type.
+            Problems.Add($"Models__{section.Key}: {error.Message}");
+            return new RungOptions { Endpoint = section["Endpoint"] ?? "", Name = section["Name"] ?? "" };
+        }
     }
 }

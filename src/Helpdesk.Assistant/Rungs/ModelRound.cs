@@ -11,36 +11,63 @@ internal sealed class ModelRound
     private const int MostCalls = 8;
 
     private readonly StringBuilder text = new();
-    private readonly SortedDictionary<int, CallPieces> calls = [];
+    private readonly List<CallPieces> calls = [];
+    private readonly Dictionary<int, CallPieces> byIndex = [];
+    private readonly List<ToolCallRequest> written = [];
 
     public string Text => text.ToString();
 
     public bool HasText => text.Length > 0;
 
-    public bool HasCalls => calls.Count > 0;
+    public bool HasCalls => calls.Count + written.Count > 0;
 
     public void Add(string said) => text.Append(said);
 
-    /// <summary>Adds a piece of a call. Later pieces have the index of the first and may lack id and name.</summary>
+    /// <summary>What was said is taken back.</summary>
+    public void TakeBack() => text.Clear();
+
+    /// <summary>Adds a call that stood in the text.</summary>
+    /// <exception cref="RungFailedException">The model calls without bounds.</exception>
+    public void Add(ToolCallRequest call)
+    {
+        written.Add(call);
+        Check(0);
+    }
+
+    /// <summary>Adds a piece of a call. Later pieces have the index of the first and may lack id and name, or repeat them.</summary>
     /// <exception cref="RungFailedException">The model calls without bounds.</exception>
     public void Add(StreamingFunctionCallUpdateContent piece)
     {
-        if (!calls.TryGetValue(piece.FunctionCallIndex, out var call))
-            calls[piece.FunctionCallIndex] = call = new CallPieces();
+        if (!byIndex.TryGetValue(piece.FunctionCallIndex, out var call) || IsAnother(call, piece))
+        {
+            byIndex[piece.FunctionCallIndex] = call = new CallPieces();
+            calls.Add(call);
+        }
+
         if (!string.IsNullOrEmpty(piece.CallId))
             call.Id = piece.CallId;
         if (!string.IsNullOrEmpty(piece.Name))
             call.Name = piece.Name;
         call.Arguments.Append(piece.Arguments);
-        if (calls.Count > MostCalls || call.Arguments.Length > LongestArguments)
-            throw new RungFailedException("the model asked for more calls, or longer ones, than one answer may hold");
+        Check(call.Arguments.Length);
     }
 
     /// <summary>The calls, in order. A piece without a name is no call.</summary>
-    public IReadOnlyList<ToolCallRequest> Calls() => calls.Values
-        .Where(call => call.Name.Length > 0)
-        .Select(call => new ToolCallRequest(call.Id, call.Name, Read(call.Arguments.ToString())))
-        .ToList();
+    public IReadOnlyList<ToolCallRequest> Calls() =>
+    [
+        .. calls.Where(call => call.Name.Length > 0).Select(call => new ToolCallRequest(call.Id, call.Name, Read(call.Arguments.ToString()))),
+        .. written,
+    ];
+
+    // Some servers give every call the same index: another id with a name begins another call.
+    private static bool IsAnother(CallPieces call, StreamingFunctionCallUpdateContent piece) =>
+        !string.IsNullOrEmpty(piece.CallId) && !string.IsNullOrEmpty(piece.Name) && call.Id.Length > 0 && call.Id != piece.CallId;
+
+    private void Check(int length)
+    {
+        if (calls.Count + written.Count > MostCalls || length > LongestArguments)
+            throw new RungFailedException("the model asked for more calls, or longer ones, than one answer may hold");
+    }
 
     private static JsonElement? Read(string arguments)
     {

@@ -11,42 +11,116 @@ using OpenAI.Chat;
 
 namespace Helpdesk.Assistant.Rungs;
 
-/// <summary>A rung with a model: streams its text, makes its calls through the journal.</summary>
+/// <summary>
+/// A rung with a model: streams its text, makes its calls through the journal, and asks it once more with a smaller prompt when the
+/// whole one was too long, or was refused because of what had been said before.
+/// </summary>
 internal sealed class ModelRung(
-    string name, RungOptions options, Kernel kernel, BotRules rules, BotFunctions functions, ToolRound tools, TimeProvider time) : IRung
+    string name,
+    RungOptions options,
+    ModelCalls calls,
+    Kernel kernel,
+    BotRules rules,
+    BotFunctions functions,
+    ToolRound tools,
+    Confirmations confirmations,
+    Summaries summaries) : IRung
 {
     private const int MostModelCalls = 3;
 
+    // What the schemas of the functions take in a prompt, and what an answer takes where no limit is set.
+    private const int FunctionTokens = 800;
+    private const int AnswerTokens = 1000;
+
     private readonly OpenAIPromptExecutionSettings withTools =
-        Settings(options, options.Capabilities.Tools && functions.Any ? FunctionChoiceBehavior.Auto(autoInvoke: false) : null);
+        RungSettings.Of(options, options.Capabilities.Tools && functions.Any ? FunctionChoiceBehavior.Auto(autoInvoke: false) : null);
 
     private readonly OpenAIPromptExecutionSettings withoutTools =
-        Settings(options, options.Capabilities.Tools && functions.Any ? FunctionChoiceBehavior.None() : null);
+        RungSettings.Of(options, options.Capabilities.Tools && functions.Any ? FunctionChoiceBehavior.None() : null);
 
-    private readonly IChatCompletionService service = kernel.GetRequiredService<IChatCompletionService>(name);
+    private readonly int? promptTokens = options.Capabilities is { ContextTokens: { } context }
+        ? context - (options.Capabilities.MaxTokens ?? AnswerTokens) - (options.Capabilities.Tools && functions.Any ? FunctionTokens : 0)
+        : null;
 
     public string Name => name;
 
+    public bool HasModel => true;
+
+    public bool SeesImages => options.Capabilities.Vision;
+
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(AskedTurn asked, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var size = PromptSize.Whole;
+        while (true)
+        {
+            var said = false;
+            RungFailedException? failure;
+            await using (var parts = AnswerAsync(asked, size, cancellationToken).GetAsyncEnumerator(cancellationToken))
+            {
+                while (true)
+                {
+                    (var more, failure) = await RungFailure.NextAsync(parts);
+                    if (!more)
+                        break;
+                    said = true;
+                    yield return parts.Current;
+                }
+            }
+
+            if (failure is null)
+                break;
+            if (await SmallerAsync(size, failure.Kind, asked, cancellationToken) is not { } smaller)
+                throw failure;
+            if (said)
+                yield return new ReplyPart.Restart();
+            size = smaller;
+        }
+
+        // The message alone was answered: what stands before it is what the server has refused.
+        if (size == PromptSize.Alone)
+            asked.Turn.State = RefusedLines.Add(asked.Turn.State, await ConversationPrompt.LinesAsync(asked.Turn, cancellationToken)) with { Summary = null };
+    }
+
+    private async IAsyncEnumerable<ReplyPart> AnswerAsync(AskedTurn asked, PromptSize size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var turn = asked.Turn;
+        var shape = new PromptShape(size, promptTokens, SeesImages ? asked.Files.Images : []);
         var chat = await ConversationPrompt.BuildAsync(
-            turn, await rules.ForAsync(kernel, turn.Language, cancellationToken), asked.Questions, asked.Passages, cancellationToken);
+            turn, await rules.ForAsync(kernel, turn.Language, cancellationToken), asked.Questions, asked.Passages, shape, cancellationToken);
         ToolRound.Replay(turn, chat);
 
+        await using var summary = summaries.For(calls, asked, cancellationToken);
         var citations = new CitationStream(asked.Passages);
         var spoken = false;
-        for (var calls = Math.Min(turn.Tools.Made.Count, MostModelCalls - 1) + 1; ; calls++)
+        for (var made = Math.Min(turn.Tools.Made.Count, MostModelCalls - 1) + 1; ; made++)
         {
-            var last = calls >= MostModelCalls || !options.Capabilities.Tools;
+            var last = made >= MostModelCalls || !options.Capabilities.Tools;
             var round = new ModelRound();
-            await foreach (var text in SpeakAsync(chat, last ? withoutTools : withTools, round, cancellationToken))
+            await foreach (var text in SpeakAsync(asked, chat, last ? withoutTools : withTools, round, cancellationToken))
             {
+                if (text is null)
+                {
+                    yield return new ReplyPart.Restart();
+                    citations = new CitationStream(asked.Passages);
+                    spoken = false;
+                    continue;
+                }
+
+                // Beside the answer, and not before its first word.
+                summary.Begin();
                 var separator = spoken && !round.HasText ? "\n\n" : "";
                 round.Add(text);
                 spoken = true;
                 foreach (var part in citations.Push(separator + text))
                     yield return part;
+            }
+
+            if (!last && tools.SideEffectOf(round) is { } deed)
+            {
+                foreach (var part in citations.Flush().Concat(confirmations.Ask(turn, deed.Function, deed.Arguments, spoken)))
+                    yield return part;
+                spoken = true;
+                break;
             }
 
             if (last || !round.HasCalls)
@@ -58,71 +132,72 @@ internal sealed class ModelRung(
             yield return part;
         if (!spoken)
             throw new RungFailedException("the model gave no text");
+        turn.State = turn.State with { Summary = await summary.EndAsync() ?? turn.State.Summary };
     }
 
-    /// <summary>Calls the model once: its text as it comes, its calls into the round. What it thinks aloud is left out.</summary>
-    private async IAsyncEnumerable<string> SpeakAsync(
-        ChatHistory chat, PromptExecutionSettings settings, ModelRound round, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>
+    /// Calls the model once: its text as it comes, its calls into the round. What it thinks aloud is left out; null takes back what was
+    /// said before, because that turned out to be a thought.
+    /// </summary>
+    private async IAsyncEnumerable<string?> SpeakAsync(
+        AskedTurn asked, ChatHistory chat, PromptExecutionSettings settings, ModelRound round, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var thoughts = new ThoughtFilter();
-        using var patience = new Patience(options, time, cancellationToken);
-        await using var pieces = service.GetStreamingChatMessageContentsAsync(chat, settings, kernel, patience.Token)
-            .GetAsyncEnumerator(patience.Token);
-        while (await NextAsync(pieces, cancellationToken))
+        var spoken = new SpokenText();
+        ChatFinishReason? finish = null;
+        await foreach (var piece in calls.AskAsync("model", asked, chat, settings, cancellationToken))
         {
-            patience.Renew();
-            var piece = pieces.Current;
             foreach (var call in piece.Items.OfType<StreamingFunctionCallUpdateContent>())
                 round.Add(call);
+            finish = (piece as OpenAIStreamingChatMessageContent)?.FinishReason ?? finish;
+            if (piece.Content is not { Length: > 0 } said)
+                continue;
 
-            if (piece.Content is { Length: > 0 } said && thoughts.Pass(said) is { Length: > 0 } text)
+            var text = spoken.Pass(said, out var takenBack);
+            if (takenBack)
+            {
+                round.TakeBack();
+                yield return null;
+            }
+
+            if (text.Length > 0)
                 yield return text;
-            Check((piece as OpenAIStreamingChatMessageContent)?.FinishReason, round);
         }
 
-        if (thoughts.Flush() is { Length: > 0 } rest)
+        if (spoken.Flush() is { Length: > 0 } rest)
             yield return rest;
+        if (settings == withTools)
+            AddWrittenCalls(spoken, chat, round);
+        Check(finish, round.HasCalls || spoken.CallUnfinished);
     }
 
-    private static void Check(ChatFinishReason? reason, ModelRound round)
+    /// <summary>Adds the calls that stood in the text, save those that the model has copied from somewhere.</summary>
+    private void AddWrittenCalls(SpokenText spoken, ChatHistory chat, ModelRound round)
+    {
+        foreach (var written in spoken.Calls.Where(written => !CopiedCalls.Has(chat, written)))
+        {
+            if (TextCall.Read(written) is not { } call)
+                continue;
+            var arguments = call is { Typed: false, Arguments: { } texts } && functions.Find(call.Name) is { } function
+                ? BotFunctions.Typed(function, texts)
+                : call.Arguments;
+            round.Add(new ToolCallRequest("", call.Name, arguments));
+        }
+    }
+
+    private static void Check(ChatFinishReason? reason, bool called)
     {
         if (reason == ChatFinishReason.ContentFilter)
-            throw new RungFailedException("the server's content filter ended the answer");
-        if (reason == ChatFinishReason.Length && round.HasCalls)
+            throw new RungFailedException("the server's content filter ended the answer") { Kind = FailureKind.Refused };
+        if (reason == ChatFinishReason.Length && called)
             throw new RungFailedException("a function call was cut by the token limit");
     }
 
-    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<StreamingChatMessageContent> pieces, CancellationToken turn)
-    {
-        try
+    private static async ValueTask<PromptSize?> SmallerAsync(PromptSize size, FailureKind kind, AskedTurn asked, CancellationToken cancellationToken) =>
+        (size, kind) switch
         {
-            return await pieces.MoveNextAsync();
-        }
-        catch (Exception error)
-        {
-            turn.ThrowIfCancellationRequested();
-            throw RungFailure.Of(error);
-        }
-    }
-
-    private static OpenAIPromptExecutionSettings Settings(RungOptions options, FunctionChoiceBehavior? functions)
-    {
-        var settings = new OpenAIPromptExecutionSettings
-        {
-            Temperature = options.Capabilities.Temperature,
-            TopP = options.Capabilities.TopP,
-            FunctionChoiceBehavior = functions,
+            (PromptSize.Whole, FailureKind.TooLong) => PromptSize.Trimmed,
+            (PromptSize.Whole, FailureKind.Refused) when asked.Turn.State.Summary is not null
+                || (await ConversationPrompt.LinesAsync(asked.Turn, cancellationToken)).Count > 0 => PromptSize.Alone,
+            _ => null,
         };
-        // max_tokens among them: the library writes a name that only OpenAI's newer models know.
-        var extra = new Dictionary<string, object?>();
-        if (options.Capabilities.Thinking is { } thinking)
-            extra["enable_thinking"] = thinking;
-        if (options.Capabilities.MaxTokens is { } tokens)
-            extra["max_tokens"] = tokens;
-#pragma warning disable SKEXP0010 // The one way by which a field that the library does not know reaches the server.
-        settings.ExtraBody = extra.Count > 0 ? extra : null;
-#pragma warning restore SKEXP0010
-        settings.Freeze();
-        return settings;
-    }
 }

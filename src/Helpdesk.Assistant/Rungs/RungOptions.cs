@@ -17,6 +17,9 @@ public sealed class RungOptions
     [Required]
     public string Name { get; set; } = "";
 
+    /// <summary>More headers for each request, such as <c>X-DashScope-DataInspection</c>.</summary>
+    public IDictionary<string, string> Headers { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Seconds to wait for the first token before the next rung is tried.</summary>
     [Range(1, 300)]
     public int FirstTokenSeconds { get; set; } = 30;
@@ -25,6 +28,33 @@ public sealed class RungOptions
     [Range(1, 300)]
     public int SilenceSeconds { get; set; } = 30;
 
+    /// <summary>Seconds that one call may take from first to last.</summary>
+    [Range(1, 3600)]
+    public int TimeoutSeconds { get; set; } = 120;
+
+    /// <summary>Seconds that one turn may wait altogether to ask this rung again after it was busy or has stumbled.</summary>
+    [Range(0, 120)]
+    public int RetrySeconds { get; set; } = 8;
+
+    /// <summary>Calls that this instance may have open at a time.</summary>
+    [Range(1, 100_000)]
+    public int Concurrency { get; set; } = 128;
+
+    /// <summary>Milliseconds to wait for one of these to end before the next rung is tried.</summary>
+    [Range(0, 60_000)]
+    public int QueueMilliseconds { get; set; } = 500;
+
+    /// <summary>Failures in a row after which the rung is left alone for a while.</summary>
+    [Range(1, 1000)]
+    public int BreakAfter { get; set; } = 5;
+
+    /// <summary>How long it is left alone; then one call tries whether it is back.</summary>
+    [Range(1, 3600)]
+    public int BreakSeconds { get; set; } = 30;
+
     [Required]
     public RungCapabilities Capabilities { get; set; } = new();
+
+    [Required]
+    public RungPrices Prices { get; set; } = new();
 }

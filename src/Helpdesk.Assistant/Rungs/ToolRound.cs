@@ -1,14 +1,19 @@
 using System.Text.Json;
 using Helpdesk.Assistant.Plugins;
+using Helpdesk.Assistant.Prompts;
 using Helpdesk.Core.Turns;
 using Microsoft.SemanticKernel;
 using Microsoft.SemanticKernel.ChatCompletion;
 
 namespace Helpdesk.Assistant.Rungs;
 
-/// <summary>Makes the calls that a model has asked for, through the journal, and puts them with their results into the chat.</summary>
-internal sealed class ToolRound(BotFunctions functions, IServiceProvider services)
+/// <summary>
+/// Makes the calls that a model has asked for, through the journal, and puts them with their results into the chat. A side effect is
+/// never made here: the customer is asked first, because a document or a result may have talked the model into it.
+/// </summary>
+internal sealed class ToolRound(BotFunctions functions, ToolCaller caller)
 {
+    private const int LongestDeed = 4000;
     private const string NoSuchFunction = "There is no such function. Answer with what you have.";
     private const string BrokenArguments = "The arguments were no valid JSON object, and nothing was called. Call it again with valid arguments, or answer with what you have.";
 
@@ -19,8 +24,20 @@ internal sealed class ToolRound(BotFunctions functions, IServiceProvider service
         {
             var call = Content(entry.Function, $"call_{entry.Ordinal}", JsonElement.Parse(entry.Arguments));
             chat.Add(new ChatMessageContent(AuthorRole.Assistant, [call]));
-            chat.Add(new FunctionResultContent(call, entry.Result).ToChatMessage());
+            chat.Add(Result(call, entry.Result ?? ToolCalls.InDoubt));
         }
+    }
+
+    /// <summary>The first side effect among the calls that could be made as it is asked for; null when there is none.</summary>
+    public (BotFunction Function, JsonElement Arguments)? SideEffectOf(ModelRound round)
+    {
+        foreach (var request in round.Calls())
+        {
+            if (functions.Find(request.Name) is { SideEffect: true } function && request.Arguments is { } given && CanBeAsked(function, given))
+                return (function, given);
+        }
+
+        return null;
     }
 
     public async Task RunAsync(AskedTurn asked, ModelRound round, ChatHistory chat, CancellationToken cancellationToken)
@@ -34,28 +51,29 @@ internal sealed class ToolRound(BotFunctions functions, IServiceProvider service
             var function = functions.Find(request.Name);
             var call = Content(function?.FullName ?? "unknown", id, request.Arguments);
             message.Items.Add(call);
-            results.Add(new FunctionResultContent(call, await CallAsync(asked, function, request.Arguments, cancellationToken)).ToChatMessage());
+            results.Add(Result(call, await CallAsync(asked, function, request.Arguments, id, cancellationToken)));
         }
 
         chat.AddRange(results);
     }
 
-    private async Task<string> CallAsync(AskedTurn asked, BotFunction? function, JsonElement? arguments, CancellationToken cancellationToken)
+    private async Task<string> CallAsync(AskedTurn asked, BotFunction? function, JsonElement? arguments, string id, CancellationToken cancellationToken)
     {
         if (function is null)
             return NoSuchFunction;
         if (arguments is not { } given)
             return BrokenArguments;
-
-        var scope = new PluginScope(asked.Turn, asked.Passages, services);
-        var result = await asked.Turn.Tools.CallAsync(
-            function.FullName,
-            CanonicalJson.Write(given),
-            function.SideEffect,
-            (key, token) => BotFunctions.InvokeAsync(function, given, scope with { IdempotencyKey = key }, token),
-            cancellationToken);
-        return result.Text;
+        if (function.SideEffect)
+            return BotFunctions.ArgumentsDoNotFit;
+        return (await caller.CallAsync(asked.Turn, asked.Passages, function, given, id, cancellationToken)).Text;
     }
+
+    private static bool CanBeAsked(BotFunction function, JsonElement arguments) =>
+        arguments.GetRawText().Length <= LongestDeed && BotFunctions.Fit(function, arguments);
+
+    // A result is data, whatever it says.
+    private static ChatMessageContent Result(FunctionCallContent call, string text) =>
+        new FunctionResultContent(call, DataMarks.Escape(text)).ToChatMessage();
 
     // Only what is whole JSON stands in a history: some servers refuse every later call of a chat with a broken one.
     private static FunctionCallContent Content(string fullName, string id, JsonElement? arguments)

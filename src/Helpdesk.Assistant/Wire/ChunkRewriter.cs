@@ -39,7 +39,10 @@ internal sealed class ChunkRewriter
         }
 
         if (root["error"] is { } error && root["choices"] is not JsonArray { Count: > 0 })
-            throw new ModelStreamException(error is JsonObject ? ErrorCode.Of(root) : "error");
+        {
+            var reported = ServerError.Of(null, root);
+            throw new ModelStreamException(error is JsonObject ? reported.Code : "error", reported.Kind);
+        }
 
         var changed = false;
         foreach (var choice in (root["choices"] as JsonArray ?? []).OfType<JsonObject>())

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 
 namespace Helpdesk.Assistant.Wire;
 
@@ -11,6 +12,8 @@ internal sealed class ChunkStream(Stream inner) : Stream
     private const int FirstBuffer = 8 * 1024;
     private const int LongestLine = 1024 * 1024;
 
+    private static ReadOnlySpan<byte> StatusComment => ":HTTP_STATUS/"u8;
+
     private readonly ChunkRewriter rewriter = new();
     private readonly ArrayBufferWriter<byte> output = new(FirstBuffer);
     // Not from a pool: a read that was cancelled may still write into it after the stream is gone.
@@ -19,6 +22,7 @@ internal sealed class ChunkStream(Stream inner) : Stream
     private int taken;
     private bool ended;
     private bool nextIsError;
+    private int? errorStatus;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -98,6 +102,8 @@ internal sealed class ChunkStream(Stream inner) : Stream
         var text = line.TrimEnd("\r\n"u8);
         if (text.StartsWith("event:"u8))
             nextIsError = text[6..].Trim(" "u8).SequenceEqual("error"u8);
+        else if (text.StartsWith(StatusComment) && Utf8Parser.TryParse(text[StatusComment.Length..], out int status, out _))
+            errorStatus = status;
         if (!text.StartsWith("data:"u8))
         {
             output.Write(line);
@@ -107,7 +113,11 @@ internal sealed class ChunkStream(Stream inner) : Stream
         var chunk = text[5..].TrimStart(" "u8);
         // DashScope's own protocol reports errors so, inside a response of 200.
         if (nextIsError)
-            throw new ModelStreamException(ErrorCode.Of(System.Text.Encoding.UTF8.GetString(chunk)));
+        {
+            var error = ServerError.Of(errorStatus, System.Text.Encoding.UTF8.GetString(chunk));
+            throw new ModelStreamException(error.Code, error.Kind);
+        }
+
         if (chunk.SequenceEqual("[DONE]"u8))
         {
             rewriter.Done();

@@ -17,19 +17,6 @@ internal static class ErrorCode
         return Plain(error?["code"]) ?? Plain(error?["type"]) ?? "unknown";
     }
 
-    /// <summary>The code in a body that may or may not be JSON.</summary>
-    public static string Of(string? body)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(body) ? "unknown" : Of(JsonNode.Parse(body));
-        }
-        catch (JsonException)
-        {
-            return "unknown";
-        }
-    }
-
     private static string? Plain(JsonNode? node)
     {
         if (node is not JsonValue value || value.GetValueKind() is not (JsonValueKind.String or JsonValueKind.Number))

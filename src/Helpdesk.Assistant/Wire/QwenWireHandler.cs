@@ -14,10 +14,12 @@ internal sealed class QwenWireHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.OK || response.Content.Headers.ContentType?.MediaType != EventStream)
+        if (response.StatusCode != HttpStatusCode.OK)
             return response;
 
-        var stream = new ChunkStream(await response.Content.ReadAsStreamAsync(cancellationToken));
+        // Every call asks for a stream.
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var stream = new ChunkStream(response.Content.Headers.ContentType?.MediaType == EventStream ? body : await WholeAnswer.ReadAsync(body, cancellationToken));
         response.Content = new StreamContent(stream) { Headers = { ContentType = new MediaTypeHeaderValue(EventStream) } };
         return response;
     }

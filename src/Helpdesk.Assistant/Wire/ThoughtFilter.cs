@@ -2,7 +2,8 @@ namespace Helpdesk.Assistant.Wire;
 
 /// <summary>
 /// Leaves out what a model thinks aloud at the start of its text, between <c>&lt;think&gt;</c> and <c>&lt;/think&gt;</c>: some servers
-/// send it as a part of the answer. Space before the first word goes with it.
+/// send it as a part of the answer, some without the first mark, because their template has written it. Space before the first word
+/// goes with it.
 /// </summary>
 internal sealed class ThoughtFilter
 {
@@ -10,6 +11,8 @@ internal sealed class ThoughtFilter
     private const string Close = "</think>";
 
     private string held = "";
+    private bool passed;
+    private bool takesBack;
     private Place place = Place.Before;
 
     private enum Place
@@ -17,14 +20,21 @@ internal sealed class ThoughtFilter
         Before,
         Within,
         Behind,
+
+        /// <summary>Text is passed; it may still turn out to be a thought without a first mark.</summary>
         Answering,
+
+        /// <summary>Text is passed, and no mark means anything any more.</summary>
+        Settled,
     }
 
     /// <summary>What of this piece, and of what was held before it, belongs to the answer; may be empty.</summary>
     public string Pass(string piece)
     {
-        if (place == Place.Answering)
+        if (place == Place.Settled)
             return piece;
+        if (place == Place.Answering)
+            return Watch(piece);
 
         held += piece;
         if (place == Place.Before)
@@ -49,15 +59,66 @@ internal sealed class ThoughtFilter
         return Answer();
     }
 
+    /// <summary>Whether what was passed so far was a thought after all: then it is to be taken back. Says so once.</summary>
+    public bool TakesBack()
+    {
+        var back = takesBack;
+        takesBack = false;
+        return back;
+    }
+
     /// <summary>What is still held when the text ends: the beginning of a mark that was none.</summary>
-    public string Flush() => place == Place.Before ? Answer() : "";
+    public string Flush() => place switch
+    {
+        Place.Before => held.TrimStart(),
+        Place.Answering => held,
+        _ => "",
+    };
 
     private string Answer()
     {
         var text = held.TrimStart();
         held = "";
-        if (text.Length > 0)
-            place = Place.Answering;
-        return text;
+        if (text.Length == 0)
+            return "";
+        if (place == Place.Behind)
+        {
+            place = Place.Settled;
+            return text;
+        }
+
+        place = Place.Answering;
+        return Watch(text);
+    }
+
+    private string Watch(string piece)
+    {
+        if (held.Length == 0 && !piece.Contains('<', StringComparison.Ordinal))
+        {
+            passed = true;
+            return piece;
+        }
+
+        var text = held + piece;
+        held = "";
+        var open = text.IndexOf(Open, StringComparison.Ordinal);
+        var close = text.IndexOf(Close, StringComparison.Ordinal);
+        if (open >= 0 && (close < 0 || open < close))
+        {
+            place = Place.Settled;
+            return text;
+        }
+
+        if (close >= 0)
+        {
+            (takesBack, passed, place) = (passed, false, Place.Behind);
+            held = text[(close + Close.Length)..];
+            return Answer();
+        }
+
+        var kept = Math.Max(Marks.Begun(text, Open), Marks.Begun(text, Close));
+        held = text[^kept..];
+        passed |= text.Length > kept;
+        return text[..^kept];
     }
 }

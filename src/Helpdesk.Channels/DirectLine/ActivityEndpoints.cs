@@ -1,6 +1,7 @@
 using Helpdesk.Channels.Inbound;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Limits;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,7 @@ internal sealed partial class ActivityEndpoints(
     IConversationStore store,
     IConversationLog log,
     LogLines lines,
+    FeedbackIntake feedback,
     PublicAddress address,
     IOptions<HelpdeskLimits> limits,
     ILogger<ActivityEndpoints> logger)
@@ -40,6 +42,9 @@ internal sealed partial class ActivityEndpoints(
             await AcceptAsync(context, caller, received.Activity!);
     }
 
+    private const string WrongContext =
+        "A context is {\"page\"?: {\"url\", \"title\"}, \"parameters\"?: an object of texts}, at most 4096 bytes.";
+
     /// <summary>Stores a client's activity and answers with its id: the answer is the promise that it is kept.</summary>
     public async Task AcceptAsync(HttpContext context, DirectLineCaller caller, Activity posted)
     {
@@ -51,9 +56,36 @@ internal sealed partial class ActivityEndpoints(
             return;
         }
 
+        var conversation = caller.Pass.Conversation;
+        if (activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is null)
+        {
+            await InboundRefusal.BadArgument(WrongContext).WriteAsync(context);
+            return;
+        }
+
+        AnswerFeedback? judgement = null;
+        if (FeedbackIntake.IsFeedback(activity))
+        {
+            (judgement, var problem) = await feedback.ReadAsync(conversation, activity, context.RequestAborted);
+            if (problem is not null)
+            {
+                await InboundRefusal.BadArgument(problem).WriteAsync(context);
+                return;
+            }
+        }
+
+        await StoreAsync(context, caller, activity, judgement);
+    }
+
+    private async Task StoreAsync(HttpContext context, DirectLineCaller caller, Activity activity, AnswerFeedback? judgement)
+    {
         var inbound = new InboundActivity(
             caller.Pass.Conversation, activity, ActivityReader.DeduplicationId(activity), caller.Pass.Visitor, DeliverOutside: false);
-        var answer = await store.AcceptAsync(inbound, context.RequestAborted) switch
+        var outcome = await store.AcceptAsync(inbound, context.RequestAborted);
+        // Also of a repeat, whose first attempt may have come no further.
+        if (judgement is not null && outcome is not AcceptOutcome.Refused)
+            await feedback.KeepAsync(judgement, context.RequestAborted);
+        var answer = outcome switch
         {
             AcceptOutcome.Accepted accepted => WriteIdAsync(context, accepted.Id),
             AcceptOutcome.Duplicate duplicate => WriteIdAsync(context, duplicate.Id),

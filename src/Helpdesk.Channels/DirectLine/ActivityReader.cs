@@ -37,7 +37,7 @@ internal static class ActivityReader
         if (user.Name is null && posted.From?.Name is { } name && Claims.IsName(name))
             user = user with { Name = name };
 
-        return new Activity
+        return WebChatFeedback.Told(new Activity
         {
             Type = posted.Type,
             LocalTimestamp = posted.LocalTimestamp,
@@ -64,7 +64,7 @@ internal static class ActivityReader
             Code = posted.Code,
             Importance = posted.Importance,
             Extensions = posted.Extensions,
-        };
+        });
     }
 
     /// <summary>What the client repeats when it sends the same activity again; null when it gives no such id.</summary>

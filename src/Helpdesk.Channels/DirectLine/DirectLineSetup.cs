@@ -1,4 +1,5 @@
 using Helpdesk.Core;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +33,7 @@ public static class DirectLineSetup
         services.AddSingleton<OpenSockets>();
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
+        helpdesk.AddFeedback();
         services.AddSingleton<UploadEndpoint>();
         services.AddSingleton<AttachmentEndpoint>();
         services.AddSingleton<SessionEndpoint>();

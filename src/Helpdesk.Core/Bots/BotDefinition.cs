@@ -27,6 +27,9 @@ public sealed record BotDefinition
     /// <summary>The rungs of the model ladder, first to last, without the extractive rung, which always comes last.</summary>
     public IReadOnlyList<string> Models { get; init; } = [];
 
+    /// <summary>What it may use of the models in a day.</summary>
+    public TokenBudgets Budgets { get; init; } = new(null, null);
+
     /// <summary>The web origins that may use the bot; empty: only the server's own.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 

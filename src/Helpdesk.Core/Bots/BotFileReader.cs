@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Knowledge;
@@ -11,7 +12,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
     private static readonly string[] KnownKeys =
     [
         "name", "desk", "languages", "persona", "prompt", "models", "allowedOrigins", "texts", "aiLabel", "blockedWords", "starters",
-        "channels",
+        "channels", "budgets",
     ];
 
     public BotDefinition Read(string id, string folder)
@@ -29,6 +30,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             Persona = root.Text("persona") ?? "",
             Prompt = ReadPrompt(),
             Models = ReadModels(),
+            Budgets = ReadBudgets(),
             AllowedOrigins = ReadOrigins(),
             Texts = ReadTexts(languages, name),
             AiLabel = ReadAiLabel(),
@@ -113,6 +115,24 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
         return models;
     }
 
+    private TokenBudgets ReadBudgets()
+    {
+        if (root.Section("budgets") is not { } section)
+            return new TokenBudgets(null, null);
+        section.AllowOnly("visitorTokensPerDay", "tokensPerDay");
+        return new TokenBudgets(ReadTokens(section, "visitorTokensPerDay"), ReadTokens(section, "tokensPerDay"));
+    }
+
+    private static long? ReadTokens(YamlSection section, string key)
+    {
+        if (section.Text(key) is not { } text)
+            return null;
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var tokens))
+            return tokens;
+        section.Report(section.Find(key)!, section.Full(key), "This must be a whole number of tokens, 0 for any number.");
+        return null;
+    }
+
     private List<string> ReadOrigins()
     {
         var origins = new List<string>();
@@ -175,10 +195,23 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
         Apology = own.Text("apology") ?? texts.Apology,
         Stopped = own.Text("stopped") ?? texts.Stopped,
         Unknown = own.Text("unknown") ?? texts.Unknown,
+        UnknownAgain = own.Text("unknownAgain") ?? texts.UnknownAgain,
+        TicketOffer = own.Text("ticketOffer") ?? texts.TicketOffer,
+        Person = own.Text("person") ?? texts.Person,
+        Contact = own.Text("contact") ?? texts.Contact,
         QuoteIntroduction = own.Text("quoteIntroduction") ?? texts.QuoteIntroduction,
         Clarify = own.Text("clarify") ?? texts.Clarify,
         Withheld = own.Text("withheld") ?? texts.Withheld,
         AiLabel = own.Text("aiLabel") ?? texts.AiLabel,
+        ModelDown = own.Text("modelDown") ?? texts.ModelDown,
+        OverBudget = own.Text("overBudget") ?? texts.OverBudget,
+        Refused = own.Text("refused") ?? texts.Refused,
+        FileNotRead = own.Text("fileNotRead") ?? texts.FileNotRead,
+        Confirm = own.Text("confirm") ?? texts.Confirm,
+        ConfirmYes = own.Text("confirmYes") ?? texts.ConfirmYes,
+        ConfirmNo = own.Text("confirmNo") ?? texts.ConfirmNo,
+        Done = own.Text("done") ?? texts.Done,
+        NotDone = own.Text("notDone") ?? texts.NotDone,
     };
 
     private Dictionary<string, IReadOnlyList<string>> ReadStarters(List<string> languages)

@@ -14,7 +14,7 @@ public interface IConversationLog
     /// <returns>The line, or null when the epoch was out of date.</returns>
     Task<LogEntry?> AppendAsync(ConversationKey conversation, long ownerEpoch, Activity activity, string? id, CancellationToken cancellationToken);
 
-    /// <summary>Reads at most <paramref name="limit"/> lines whose numbers are greater than <paramref name="after"/>, oldest first.</summary>
+    /// <summary>Reads at most <paramref name="limit"/> lines whose numbers are greater than <paramref name="after"/>, oldest first; those that the store no longer keeps come from the records.</summary>
     Task<LogPage> ReadAsync(ConversationKey conversation, long after, int limit, CancellationToken cancellationToken);
 
     /// <summary>

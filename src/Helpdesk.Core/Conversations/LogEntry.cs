@@ -9,7 +9,7 @@ public sealed class LogEntry
 {
     private Activity? activity;
 
-    /// <param name="sequence">The number in the log, from 1, without gaps.</param>
+    /// <param name="sequence">The number in the log, from 1, rising by 1 (by more only where the store was lost, see <see cref="LogPage.Gap"/>).</param>
     /// <param name="at">When it was logged, by the store's clock.</param>
     /// <param name="id">The activity's id.</param>
     /// <param name="body">The activity's JSON object without <c>id</c> and <c>timestamp</c>, in UTF-8.</param>

@@ -35,6 +35,14 @@ public sealed class HelpdeskLimits
     [Range(1, 1000)]
     public int LogPage { get; set; } = 100;
 
+    /// <summary>Lines of a conversation that stay in the conversation store; older ones are in the records alone.</summary>
+    [Range(1, 10_000)]
+    public int LogLines { get; set; } = 200;
+
+    /// <summary>Hours of silence after which a conversation moves out of the conversation store, until it is spoken to again.</summary>
+    [Range(0.0001, 24 * 365)]
+    public double IdleHours { get; set; } = 24;
+
     /// <summary>The longest text of one answer, in characters.</summary>
     [Range(100, 1_000_000)]
     public int AnswerCharacters { get; set; } = 16 * 1024;
@@ -55,6 +63,10 @@ public sealed class HelpdeskLimits
     [Range(1, 1000)]
     public int SocketsPerConversation { get; set; } = 20;
 
+    /// <summary>Requests to the REST interface that one API key may make in a minute on one instance.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiRequestsPerMinute { get; set; } = 600;
+
     /// <summary>Turns that one instance runs at the same time.</summary>
     [Range(1, 100_000)]
     public int ConcurrentTurns { get; set; } = 512;
@@ -70,4 +82,20 @@ public sealed class HelpdeskLimits
     /// <summary>The longest time that one turn may take, in seconds.</summary>
     [Range(1, 3600)]
     public int TurnSeconds { get; set; } = 180;
+
+    /// <summary>Seconds that one turn may spend with models; then the rung that quotes answers.</summary>
+    [Range(1, 3600)]
+    public int ModelSeconds { get; set; } = 90;
+
+    /// <summary>Tokens of models that one visitor of a bot may use in a day (UTC); 0 for any number. A bot's file may say otherwise.</summary>
+    [Range(0, long.MaxValue)]
+    public long VisitorTokensPerDay { get; set; }
+
+    /// <summary>Tokens of models that one bot may use in a day (UTC); 0 for any number. A bot's file may say otherwise.</summary>
+    [Range(0, long.MaxValue)]
+    public long BotTokensPerDay { get; set; }
+
+    /// <summary>Tokens of models that all bots together may use in a day (UTC); 0 for any number.</summary>
+    [Range(0, long.MaxValue)]
+    public long TokensPerDay { get; set; }
 }

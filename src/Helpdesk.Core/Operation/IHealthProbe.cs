@@ -6,6 +6,12 @@ public interface IHealthProbe
     /// <summary>The part as people call it: <c>conversation store</c>, <c>records</c>.</summary>
     string Name { get; }
 
+    /// <summary>One sentence on what somebody should mend although the part does its work; null when there is nothing. No secret.</summary>
+    string? Notice => null;
+
+    /// <summary>Whether nothing goes on without this part; a problem of another part makes the server degraded, not down.</summary>
+    bool IsVital => true;
+
     /// <summary>
     /// Looks at the part; called every few seconds, and ended after about two.
     /// </summary>

@@ -1,6 +1,6 @@
 namespace Helpdesk.Core.Tickets;
 
-/// <summary>The tickets of all desks, kept durably.</summary>
+/// <summary>The tickets of all desks, kept durably. What is written is cleaned; what <see cref="TicketRules"/> finds a fault with is refused with an exception.</summary>
 public interface ITickets
 {
     /// <summary>Makes a ticket. The same key within a desk gives the ticket that was made before, and makes none.</summary>

@@ -8,7 +8,7 @@ namespace Helpdesk.Core.Turns;
 
 /// <summary>
 /// Writes what a turn says as an activity: the messages that it answers, its sources as Markdown link definitions and as citations
-/// (schema.org Message entity), the AI label, and the livestream's metadata in <c>channelData</c> and in a <c>streaminfo</c> entity,
+/// (schema.org Message entity), the AI label, the thumbs of a complete one, and the livestream's metadata in <c>channelData</c> and in a <c>streaminfo</c> entity,
 /// which is the form that every Web Chat shows as one growing bubble.
 /// </summary>
 internal static class AnswerActivity
@@ -29,10 +29,12 @@ internal static class AnswerActivity
     /// <param name="text">The text to show.</param>
     /// <param name="streamed">Whether pieces of it were shown before.</param>
     /// <param name="stopped">Whether the customer cut it short.</param>
-    public static Activity Of(Turn turn, string text, bool streamed, bool stopped)
+    /// <param name="complete">Whether nothing more comes, so that it can be judged.</param>
+    public static Activity Of(Turn turn, string text, bool streamed, bool stopped, bool complete = true)
     {
         var reply = turn.Reply;
         var messages = turn.Taken.Messages;
+        var message = Message(reply.Citations, complete ? turn.Taken.FinalId(0) : null);
         return new Activity
         {
             Type = ActivityTypes.Message,
@@ -46,8 +48,9 @@ internal static class AnswerActivity
             Locale = turn.Language,
             InputHint = "acceptingInput",
             SuggestedActions = reply.Choices.Count == 0 ? null : new SuggestedActions { Actions = reply.Choices },
+            Attachments = reply.Cards.Count == 0 ? null : reply.Cards.ToList(),
             ChannelData = ChannelData(turn, streamed, stopped),
-            Entities = streamed ? [StreamInfo(turn.Taken.StreamId), Message(reply.Citations)] : [Message(reply.Citations)],
+            Entities = streamed ? [StreamInfo(turn.Taken.StreamId), message] : [message],
         };
     }
 
@@ -87,6 +90,47 @@ internal static class AnswerActivity
             writer.WriteEndObject();
         }),
     };
+
+    /// <summary>How the answer came about, for the record.</summary>
+    public static Activity Steps(Turn turn, IReadOnlyList<TracedStep> steps) => new()
+    {
+        Type = ActivityTypes.Trace,
+        Name = HelpdeskEvents.Steps,
+        From = new ChannelAccount { Id = turn.Bot.Id, Role = RoleTypes.Bot },
+        ReplyToId = turn.Taken.FinalId(0),
+        Value = Element(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var step in steps)
+                Write(writer, step);
+            writer.WriteEndArray();
+        }),
+    };
+
+    private static void Write(Utf8JsonWriter writer, TracedStep step)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("kind", step.Kind);
+        writer.WriteString("name", step.Name);
+        writer.WriteNumber("ms", Math.Round(step.Milliseconds, 1));
+        writer.WriteString("outcome", step.Outcome);
+        if (step.Model is { } model)
+        {
+            writer.WriteString("model", model);
+            writer.WriteNumber("inputTokens", step.InputTokens);
+            writer.WriteNumber("outputTokens", step.OutputTokens);
+        }
+
+        if (step.FirstMilliseconds is { } first)
+            writer.WriteNumber("firstMs", Math.Round(first, 1));
+        if (step.Cost is { } cost)
+        {
+            writer.WriteNumber("cost", cost);
+            writer.WriteString("currency", step.Currency);
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static string WithSources(string text, IReadOnlyList<Citation> citations, Turn turn)
     {
@@ -131,7 +175,7 @@ internal static class AnswerActivity
         Properties = new Dictionary<string, JsonElement> { ["streamType"] = Text("final"), ["streamId"] = Text(streamId) },
     };
 
-    private static Entity Message(IReadOnlyList<Citation> citations)
+    private static Entity Message(IReadOnlyList<Citation> citations, string? judgedId)
     {
         var properties = new Dictionary<string, JsonElement>
         {
@@ -143,6 +187,8 @@ internal static class AnswerActivity
         };
         if (citations.Count > 0)
             properties["citation"] = Citations(citations);
+        if (judgedId is not null)
+            properties["potentialAction"] = Thumbs(judgedId);
         return new Entity { Type = "https://schema.org/Message", Properties = properties };
     }
 
@@ -168,6 +214,23 @@ internal static class AnswerActivity
         }
 
         writer.WriteEndArray();
+    });
+
+    private static JsonElement Thumbs(string activityId) => Element(writer =>
+    {
+        writer.WriteStartArray();
+        WriteAction(FeedbackActions.Like, FeedbackActions.LikeId(activityId));
+        WriteAction(FeedbackActions.Dislike, FeedbackActions.DislikeId(activityId));
+        writer.WriteEndArray();
+
+        void WriteAction(string type, string id)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("@type", type);
+            writer.WriteString("@id", id);
+            writer.WriteString("actionStatus", "PotentialActionStatus");
+            writer.WriteEndObject();
+        }
     });
 
     /// <summary>The beginning of a passage without Markdown's emphasis and line breaks, for a line of text.</summary>

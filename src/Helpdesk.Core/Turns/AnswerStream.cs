@@ -26,6 +26,9 @@ internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInte
     /// <summary>Whether any piece was shown, by this attempt or an earlier one.</summary>
     public bool Streamed { get; private set; } = turn.Taken.Partial is not null;
 
+    /// <summary>How long the answer has been under way.</summary>
+    public TimeSpan Age => time.GetElapsedTime(started);
+
     /// <summary>Takes the parts of an answer until it is complete.</summary>
     /// <exception cref="TurnStoppedException">The customer has stopped it.</exception>
     /// <exception cref="TurnLostException">The turn is no longer ours.</exception>
@@ -83,7 +86,9 @@ internal sealed partial class AnswerStream(Turn turn, ITurnLease lease, TurnInte
         var reply = turn.Reply;
         if (changed && reply.HasText && (!Streamed || shownAt == 0 || time.GetElapsedTime(shownAt) >= Pace))
         {
-            await ShowAsync(AnswerActivity.Of(turn, reply.Text, streamed: true, stopped: false), informative: false, cancellationToken);
+            await ShowAsync(AnswerActivity.Of(turn, reply.Text, streamed: true, stopped: false, complete: false), informative: false, cancellationToken);
+            if (!Streamed)
+                TurnMetrics.FirstText(turn.Bot.Id, Age);
             (changed, Streamed, shownAt) = (false, true, time.GetTimestamp());
         }
         else if (!reply.HasText && SignIsDue(reply))

@@ -10,6 +10,7 @@ public sealed class Reply(OutputGate gate, int longest)
 {
     private readonly StringBuilder text = new();
     private readonly List<Citation> citations = [];
+    private readonly List<Attachment> cards = [];
 
     /// <summary>The text that may be shown.</summary>
     public string Text => text.ToString();
@@ -23,6 +24,8 @@ public sealed class Reply(OutputGate gate, int longest)
     public IReadOnlyList<Citation> Citations => citations;
 
     public IReadOnlyList<CardAction> Choices { get; private set; } = [];
+
+    public IReadOnlyList<Attachment> Cards => cards;
 
     /// <summary>Adds words that the answer may quote: a passage that was found, a message of the customer.</summary>
     public void Ground(string passage) => gate.Ground(passage);
@@ -43,6 +46,9 @@ public sealed class Reply(OutputGate gate, int longest)
             case ReplyPart.Choices choices:
                 Choices = choices.Actions;
                 return false;
+            case ReplyPart.Card card:
+                cards.Add(card.Attachment);
+                return false;
             case ReplyPart.Informative doing:
                 Informative = doing.Value;
                 return text.Length == 0;
@@ -51,6 +57,7 @@ public sealed class Reply(OutputGate gate, int longest)
                 text.Clear();
                 citations.Clear();
                 Choices = [];
+                cards.Clear();
                 return false;
             default:
                 return false;

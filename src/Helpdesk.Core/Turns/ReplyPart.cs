@@ -19,6 +19,9 @@ public abstract record ReplyPart
     /// <summary>Replies to offer below the answer.</summary>
     public sealed record Choices(IReadOnlyList<CardAction> Actions) : ReplyPart;
 
+    /// <summary>A card that goes with the answer. Where cards are not shown, the text alone must do.</summary>
+    public sealed record Card(Attachment Attachment) : ReplyPart;
+
     /// <summary>What is being done, shown while nothing has been said yet; no part of the answer.</summary>
     public sealed record Informative(string Value) : ReplyPart;
 

@@ -30,6 +30,9 @@ public sealed record TakenTurn
     /// <summary>Where the customer is.</summary>
     public required ConversationReference Reference { get; init; }
 
+    /// <summary>What the page around the widget has told last; null when nothing.</summary>
+    public ConversationContext? Context { get; init; }
+
     /// <summary>Whether the channel takes its answers from the outbox.</summary>
     public required bool DeliverOutside { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Knowledge;
@@ -8,6 +9,7 @@ namespace Helpdesk.Core.Turns;
 public sealed class Turn
 {
     private readonly IConversationLog log;
+    private readonly List<TracedStep> steps = [];
     private IReadOnlyList<LogEntry>? history;
     private string? text;
 
@@ -34,13 +36,42 @@ public sealed class Turn
     /// <summary>What the conversation remembers; what stands here at the end is committed.</summary>
     public ConversationState State { get; set; }
 
+    /// <summary>What the page around the widget has told last, the customer's word; null when nothing.</summary>
+    public ConversationContext? Context => Taken.Context;
+
     /// <summary>The language to answer in: that of the messages, else the conversation's, else the bot's first.</summary>
     public string Language { get; set; }
 
     /// <summary>The texts of all messages of this turn, a line each.</summary>
     public string Text => text ??= Taken.Messages.Count == 1
-        ? Taken.Messages[0].Activity.Text ?? ""
-        : string.Join('\n', Taken.Messages.Select(message => message.Activity.Text).Where(line => !string.IsNullOrEmpty(line)));
+        ? MessageText.Of(Taken.Messages[0].Activity)
+        : string.Join('\n', Taken.Messages.Select(message => MessageText.Of(message.Activity)).Where(line => line.Length > 0));
+
+    /// <summary>What the customer has filled into a card and sent, an object; null when no message of the turn is that. Anybody may have written it.</summary>
+    public JsonElement? Submitted => Taken.Messages
+        .Select(message => message.Activity)
+        .LastOrDefault(activity => activity.Value is { ValueKind: JsonValueKind.Object } && string.IsNullOrWhiteSpace(activity.Text))?.Value;
+
+    /// <summary>How the answer came about, as far as its steps have ended.</summary>
+    public IReadOnlyList<TracedStep> Steps
+    {
+        get
+        {
+            lock (steps)
+                return [.. steps];
+        }
+    }
+
+    /// <summary>Adds a step that has ended; may be called from work beside the answer.</summary>
+    public void Trace(TracedStep step)
+    {
+        lock (steps)
+            steps.Add(step);
+    }
+
+    /// <summary>Lines of the conversation behind a number, oldest first.</summary>
+    public async Task<IReadOnlyList<LogEntry>> LinesAsync(long after, int limit, CancellationToken cancellationToken) =>
+        (await log.ReadAsync(Taken.Conversation, after, limit, cancellationToken)).Entries;
 
     /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
     public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
@@ -48,13 +79,22 @@ public sealed class Turn
         if (history is null)
         {
             var first = Taken.Messages[0].Sequence;
-            history = first == 1
-                ? []
-                : (await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken)).Entries
-                    .Where(entry => entry.Sequence < first)
-                    .ToList();
+            history = first == 1 ? [] : await ReadBeforeAsync(first, limit, cancellationToken);
         }
 
         return history;
+    }
+
+    private async Task<List<LogEntry>> ReadBeforeAsync(long first, int limit, CancellationToken cancellationToken)
+    {
+        var page = await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken);
+        var entries = page.Entries.Where(entry => entry.Sequence < first).ToList();
+        if (page.Gap is not { } gap || limit <= entries.Count)
+            return entries;
+
+        // The numbers before were never given: what was said stands below the gap.
+        var missing = limit - entries.Count(entry => entry.Sequence > gap.To);
+        var before = await log.ReadAsync(Taken.Conversation, Math.Max(0, gap.After - missing), missing, cancellationToken);
+        return [.. before.Entries.Where(entry => entry.Sequence <= gap.After), .. entries.Where(entry => entry.Sequence > gap.To)];
     }
 }

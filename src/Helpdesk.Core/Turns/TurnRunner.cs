@@ -65,6 +65,7 @@ public sealed partial class TurnRunner(
 
         var started = time.GetTimestamp();
         var outcome = await AttemptAsync(NewTurn(taken, bot), interruption, cancellationToken);
+        TurnMetrics.Ended(bot.Id, outcome?.ToString() ?? "Released", time.GetElapsedTime(started));
         if (outcome is { } committed)
             LogEnded(logger, committed, taken.Messages.Count, time.GetElapsedTime(started).TotalMilliseconds);
         return outcome == CommitOutcome.CommittedMoreWaiting;
@@ -96,6 +97,8 @@ public sealed partial class TurnRunner(
 
             await StepAsync(0, turn, stream, limit.Token);
             turn.Reply.Complete();
+            if (!stream.Streamed)
+                TurnMetrics.FirstText(turn.Bot.Id, stream.Age);
             if (!turn.Reply.HasText)
                 throw new InvalidOperationException("The assistant gave an answer without any text.");
             return await CommitAsync(turn, AnswerActivity.Of(turn, turn.Reply.Text, stream.Streamed, stopped: false), cancellationToken);
@@ -156,6 +159,9 @@ public sealed partial class TurnRunner(
         // Also what an earlier attempt did and this one has not come to: a turn that is stopped or given up leaves its receipts all the same.
         turn.Tools.ReplayEarlier();
         var receipts = turn.Tools.Made.Count == 0 ? [] : turn.Tools.Made.Select(call => AnswerActivity.Receipt(turn, call)).ToList();
+        // A turn that asked no model leaves nothing behind that its answer does not show.
+        if (turn.Steps is var steps && steps.Any(step => step.Model is not null))
+            receipts = [.. receipts, AnswerActivity.Steps(turn, steps)];
         var state = turn.State with { Turns = turn.Taken.State.Turns + 1, Language = turn.Language };
         var result = new TurnResult(state, [answer], receipts);
         for (var wait = TimeSpan.FromMilliseconds(200); ; wait *= 2)

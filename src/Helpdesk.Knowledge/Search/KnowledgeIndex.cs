@@ -1,4 +1,5 @@
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Knowledge.Embeddings;
 using Helpdesk.Knowledge.Faq;
 
 namespace Helpdesk.Knowledge.Search;
@@ -8,15 +9,37 @@ internal sealed class KnowledgeIndex
 {
     private const int MostHits = 50;
 
+    // One sentence says less than the whole message, except after a long story.
+    private const double SentenceShare = 0.8;
+
+    private const int MostMeant = 40;
+    private const double MeaningShare = 0.5;
+
     private readonly LanguageIndex[] languages;
 
-    public KnowledgeIndex(IEnumerable<FaqEntry> entries, CancellationToken cancellationToken) =>
+    private readonly EntryVectors? vectors;
+
+    public KnowledgeIndex(IReadOnlyList<FaqEntry> entries, CancellationToken cancellationToken)
+    {
+        Entries = entries;
         languages = [.. entries
             .GroupBy(entry => entry.Language)
             .Select(group => new LanguageIndex(group.Key, [.. group], cancellationToken))];
+    }
+
+    private KnowledgeIndex(KnowledgeIndex words, EntryVectors vectors) => (Entries, languages, this.vectors) = (words.Entries, words.languages, vectors);
+
+    public IReadOnlyList<FaqEntry> Entries { get; }
+
+    /// <summary>Whether a question's vector is of use.</summary>
+    public bool HasVectors => vectors is not null;
+
+    /// <summary>The same index, which also knows entries by their meaning.</summary>
+    public KnowledgeIndex With(EntryVectors meant) => new(this, meant);
 
     /// <summary>Searches as <see cref="IKnowledge.SearchAsync"/> promises, with the entries that are valid on a day.</summary>
-    public KnowledgeResult Search(string question, string? language, int limit, DateOnly today)
+    /// <param name="vector">The question's vector, or null to search by words alone.</param>
+    public KnowledgeResult Search(string question, string? language, int limit, DateOnly today, float[]? vector = null)
     {
         var preferred = Primary(language) ?? Languages.Of(question);
         var asked = Question.Parts(question);
@@ -25,8 +48,10 @@ internal sealed class KnowledgeIndex
         foreach (var index in languages)
         {
             evidence.Clear();
-            foreach (var part in asked)
-                index.Search(part, today, evidence);
+            for (var at = 0; at < asked.Count; at++)
+                index.Search(asked[at], at == 0 ? 1 : SentenceShare, today, evidence);
+            if (vectors is not null && vector is not null)
+                AddMeaning(vectors.Closest(vector, index.Language, today, MostMeant), evidence);
             foreach (var (entry, value) in evidence)
                 found.Add(new Found(entry, value, index.Settings.Score(value), index.Language == preferred));
         }
@@ -35,6 +60,17 @@ internal sealed class KnowledgeIndex
         return new KnowledgeResult(
             [.. found.Take(Math.Clamp(limit, 1, MostHits)).Select(hit => hit.ToHit())],
             Decide(found));
+    }
+
+    /// <summary>The mean of the evidence by words and by meaning; what stands in the files word for word stays certain.</summary>
+    private static void AddMeaning(IReadOnlyDictionary<FaqEntry, double> meant, Dictionary<FaqEntry, double> evidence)
+    {
+        foreach (var entry in evidence.Keys.Concat(meant.Keys).ToHashSet(ReferenceEqualityComparer.Instance).Cast<FaqEntry>())
+        {
+            var byWords = evidence.GetValueOrDefault(entry);
+            if (byWords < 1)
+                evidence[entry] = ((1 - MeaningShare) * byWords) + (MeaningShare * meant.GetValueOrDefault(entry));
+        }
     }
 
     private static KnowledgeDecision Decide(List<Found> found)

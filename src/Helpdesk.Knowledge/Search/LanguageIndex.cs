@@ -10,7 +10,7 @@ namespace Helpdesk.Knowledge.Search;
 
 /// <summary>
 /// The entries of one language. Lucene retrieves candidates by BM25 over one document per entry (the question and its
-/// alternates); what orders and decides is the evidence of <see cref="EntryTerms"/>, which is comparable between questions.
+/// alternates); what orders and decides is the evidence of <see cref="Comparison"/>, which is comparable between questions.
 /// </summary>
 internal sealed class LanguageIndex
 {
@@ -22,8 +22,7 @@ internal sealed class LanguageIndex
     private readonly FaqEntry[] entries;
     private readonly Vocabulary vocabulary = new();
     private readonly Dictionary<string, int> exact = [];
-    private readonly TermStatistics statistics;
-    private readonly EntryTerms entryTerms;
+    private readonly Comparison comparison;
     private readonly IndexSearcher searcher;
     private readonly int retrieved;
 
@@ -33,9 +32,9 @@ internal sealed class LanguageIndex
         Settings = ScoreSettings.For(language);
         Language = language;
         retrieved = entries.Any(entry => entry.ValidFrom is not null || entry.ValidUntil is not null) ? DatedCandidates : Candidates;
-        var forms = Learn(cancellationToken);
-        statistics = new TermStatistics(vocabulary, CountEntries(forms), entries.Length);
-        entryTerms = new EntryTerms(forms, statistics);
+        var folded = new string[entries.Length][];
+        var forms = Learn(folded, cancellationToken);
+        comparison = new Comparison(Settings, vocabulary, forms, folded);
         // A reader over memory holds nothing that must be given back, and a search may still run when the server ends.
         searcher = new IndexSearcher(DirectoryReader.Open(Write(forms, cancellationToken))) { Similarity = new BM25Similarity() };
     }
@@ -45,28 +44,26 @@ internal sealed class LanguageIndex
     public ScoreSettings Settings { get; }
 
     /// <summary>Adds the best evidence for each candidate of a folded question; a question that stands in the files has the evidence 1.</summary>
-    public void Search(string folded, DateOnly today, Dictionary<FaqEntry, double> evidence)
+    /// <param name="share">How much of the evidence counts.</param>
+    public void Search(string folded, double share, DateOnly today, Dictionary<FaqEntry, double> evidence)
     {
         if (exact.TryGetValue(folded, out var same) && entries[same].IsValidOn(today))
             evidence[entries[same]] = 1;
-        if (AskedTerms.From(folded, vocabulary, statistics) is not { } asked)
+        if (comparison.Ask(folded) is not { } asked)
             return;
         var query = new BooleanQuery();
-        foreach (var (term, _) in asked.Terms)
-        {
-            if (term >= 0)
-                query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
-        }
+        foreach (var (term, _) in asked.Words.Known)
+            query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
 
         foreach (var found in searcher.Search(query, retrieved).ScoreDocs)
         {
             var entry = entries[found.Doc];
             if (entry.IsValidOn(today))
-                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), entryTerms.Evidence(found.Doc, asked));
+                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), share * comparison.Evidence(found.Doc, asked));
         }
     }
 
-    private int[][][] Learn(CancellationToken cancellationToken)
+    private int[][][] Learn(string[][] texts, CancellationToken cancellationToken)
     {
         var forms = new int[entries.Length][][];
         var terms = new List<int>();
@@ -74,6 +71,7 @@ internal sealed class LanguageIndex
         {
             cancellationToken.ThrowIfCancellationRequested();
             var ways = new List<int[]>(entries[at].Alternates.Count + 1);
+            var ofEntry = new List<string>(ways.Capacity);
             foreach (var way in entries[at].Alternates.Prepend(entries[at].Question))
             {
                 var folded = Folding.Fold(way);
@@ -82,30 +80,15 @@ internal sealed class LanguageIndex
                 if (terms.Count == 0)
                     continue;
                 ways.Add([.. terms]);
+                ofEntry.Add(folded);
                 exact.TryAdd(folded, at);
             }
 
             forms[at] = [.. ways];
+            texts[at] = [.. ofEntry];
         }
 
         return forms;
-    }
-
-    private int[] CountEntries(int[][][] forms)
-    {
-        var counts = new int[vocabulary.Count];
-        var seen = new HashSet<int>();
-        foreach (var entry in forms)
-        {
-            seen.Clear();
-            foreach (var term in entry.SelectMany(form => form))
-            {
-                if (seen.Add(term))
-                    counts[term]++;
-            }
-        }
-
-        return counts;
     }
 
     private RAMDirectory Write(int[][][] forms, CancellationToken cancellationToken)

@@ -1,6 +1,10 @@
+using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Tickets;
+using Helpdesk.Records.Transcripts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Helpdesk.Records.Databases;
@@ -16,5 +20,14 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<SigningKeyRow>(SigningKeyRow.Map);
         modelBuilder.Entity<IncarnationRow>(IncarnationRow.Map);
         modelBuilder.Entity<AttachmentRow>(AttachmentRow.Map);
+        modelBuilder.Entity<TranscriptRow>(TranscriptRow.Map);
+        modelBuilder.Entity<TranscriptLineRow>(TranscriptLineRow.Map);
+        modelBuilder.Entity<FeedbackRow>(FeedbackRow.Map);
+        modelBuilder.Entity<TicketRow>(TicketRow.Map);
+        modelBuilder.Entity<TicketTagRow>(TicketTagRow.Map);
+        modelBuilder.Entity<TicketCommentRow>(TicketCommentRow.Map);
+        modelBuilder.Entity<TicketChangeKeyRow>(TicketChangeKeyRow.Map);
+        modelBuilder.Entity<TicketNumberRow>(TicketNumberRow.Map);
+        modelBuilder.Entity<ApiKeyRow>(ApiKeyRow.Map);
     }
 }

@@ -1,9 +1,11 @@
 -- Stores, numbers, logs and queues a received activity, once.
--- KEYS meta inbox log seen ready rate redo
--- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop
+-- KEYS meta inbox log seen ready rate uncopied redo
+-- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop context fresh
 local now = now_ms()
-local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence')
+local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence', 'life')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
+local why = unknown(meta[1], meta[6], ARGV[9], ARGV[15])
+if why then return {why, 0} end
 if ARGV[3] ~= '' then -- guard:deduplication
   local seen = redis.call('HGET', KEYS[4], ARGV[3]) -- guard:deduplication
   if seen then return {'duplicate', tonumber(seen)} end -- guard:deduplication
@@ -23,9 +25,12 @@ local number = int(seq)
 local value = log_value(now, '-', ARGV[2])
 -- A line above the last number is invisible until the number is raised.
 redis.call('HSET', KEYS[3], number, value)
-change('HSET', KEYS[1], 'v', '1', 'seq', number, 'ref', ARGV[7], 'out', ARGV[8],
+change('HSET', KEYS[1], 'v', '1', 'seq', number, 'ref', ARGV[7], 'out', ARGV[8], 'life', meta[6] or ARGV[9],
   'epoch', at_least(meta[4], ARGV[9]), 'fence', at_least(meta[5], ARGV[9]))
-if ARGV[3] ~= '' then change('HSET', KEYS[4], ARGV[3], number) end
+-- The number leads back to the id, so that both go when the line goes.
+if ARGV[3] ~= '' then change('HSET', KEYS[4], ARGV[3], number, number, ARGV[3]) end
+if ARGV[14] ~= '' then change('HSET', KEYS[1], 'context', ARGV[14]) end
+change('ZADD', KEYS[7], 'NX', int(now), ARGV[1])
 if wanted then
   change('ZADD', KEYS[2], number, number)
   change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])

@@ -1,21 +1,25 @@
 -- Appends in the name of an owner, once for each id.
--- KEYS meta log seen outbox deliveries-ready redo
--- ARGV path epoch id body deliver incarnation events wake
-local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence')
+-- KEYS meta log seen outbox deliveries-ready uncopied redo
+-- ARGV path epoch id body deliver incarnation events wake fresh
+local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'life')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
+local why = unknown(meta[1], meta[6], ARGV[6], ARGV[9])
+if why then return {why} end
 local epoch = at_least(meta[2], ARGV[6])
 if epoch ~= ARGV[2] then return {'owner'} end -- guard:epoch
 if ARGV[3] ~= '-' then
   local seen = redis.call('HGET', KEYS[3], 'id:' .. ARGV[3])
-  if seen then return {'appended', tonumber(seen), redis.call('HGET', KEYS[2], seen)} end
+  if seen then return {'appended', tonumber(seen), redis.call('HGET', KEYS[2], seen) or ''} end
 end
 local now = now_ms()
 local seq = tonumber(meta[3] or '0') + 1
 local value = log_value(now, ARGV[3], ARGV[4])
 local outside = meta[4] == '1' and ARGV[5] == '1'
 redis.call('HSET', KEYS[2], int(seq), value)
-change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[6]))
-if ARGV[3] ~= '-' then change('HSET', KEYS[3], 'id:' .. ARGV[3], int(seq)) end
+change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[6]),
+  'life', meta[6] or ARGV[6])
+if ARGV[3] ~= '-' then change('HSET', KEYS[3], 'id:' .. ARGV[3], int(seq), int(seq), 'id:' .. ARGV[3]) end
+change('ZADD', KEYS[6], 'NX', int(now), ARGV[1])
 if outside then
   change('ZADD', KEYS[4], int(seq), int(seq))
   change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])

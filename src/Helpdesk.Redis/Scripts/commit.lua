@@ -1,16 +1,17 @@
 -- Ends a turn: state, final activities, receipts, outbox and acknowledgement in one step, or nothing.
--- KEYS meta inbox log ready partial journal outbox deliveries-ready redo
--- ARGV path fence epoch turn state events wake, then for each activity: id, m (message) or t (trace), body
-local meta = redis.call('HMGET', KEYS[1], 'fence', 'epoch', 'turn', 'count', 'seq', 'out', 'done')
+-- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied redo
+-- ARGV path fence epoch turn state events wake incarnation, then for each activity: id, m (message) or t (trace), body
+local meta = redis.call('HMGET', KEYS[1], 'fence', 'epoch', 'turn', 'count', 'seq', 'out', 'done', 'life')
 local waiting = redis.call('ZCARD', KEYS[2])
 if meta[7] == ARGV[4] .. ':' .. ARGV[2] then return {'committed', waiting} end
 if meta[1] ~= ARGV[2] or meta[3] ~= ARGV[4] then return {'lost'} end -- guard:fence
+if not meta[8] or tonumber(meta[8]) < tonumber(ARGV[8]) then return {'lost'} end
 if meta[2] ~= ARGV[3] then return {'owner'} end -- guard:epoch
 local now = now_ms()
 local seq = tonumber(meta[5])
 local said = {}
 local outside = false
-for i = 8, #ARGV, 3 do
+for i = 9, #ARGV, 3 do
   seq = seq + 1
   local value = log_value(now, ARGV[i], ARGV[i + 2])
   redis.call('HSET', KEYS[3], int(seq), value)
@@ -30,6 +31,7 @@ end
 change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
 change('HSET', KEYS[1], 'seq', int(seq), 'state', ARGV[5], 'done', ARGV[4] .. ':' .. ARGV[2])
 change('DEL', KEYS[5], KEYS[6])
+change('ZADD', KEYS[9], 'NX', int(now), ARGV[1])
 if waiting > 0 then
   change('ZADD', KEYS[4], int(now), ARGV[1])
 else

@@ -1,8 +1,10 @@
 -- Changes the owner: ends the running turn, closes its partial answer, keeps its receipts, takes what waits out of the bot's queue.
--- KEYS meta inbox log ready partial journal outbox deliveries-ready redo
--- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt, then the bodies of the announcements
-local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'turn')
+-- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied redo
+-- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt fresh, then the bodies of the announcements
+local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'turn', 'life')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
+local why = unknown(meta[1], meta[7], ARGV[5], ARGV[11])
+if why then return {why} end
 local held = at_least(meta[2], ARGV[5])
 if held ~= ARGV[2] then return {'owner'} end -- guard:epoch
 local now = now_ms()
@@ -40,10 +42,12 @@ if meta[6] then
     end
   end
 end
-for i = 11, #ARGV do say('-', ARGV[i], true) end
+for i = 12, #ARGV do say('-', ARGV[i], true) end
 change('DEL', KEYS[2], KEYS[5], KEYS[6])
 change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
-change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[5]), 'owner', ARGV[3], 'party', ARGV[4])
+change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[5]), 'owner', ARGV[3], 'party', ARGV[4],
+  'life', meta[7] or ARGV[5])
+change('ZADD', KEYS[9], 'NX', int(now), ARGV[1])
 change('ZREM', KEYS[4], ARGV[1])
 if outside then change('ZADD', KEYS[8], 'NX', int(now), ARGV[1]) end
 apply()

@@ -10,6 +10,16 @@ local function at_least(value, base)
   if not value or tonumber(value) < tonumber(base) then return base end
   return value
 end
+-- Whether this life of the data knows a conversation: nil when it does, else why not. One of an older life has to be taken up first
+-- (restore.lua), since numbers above its last may have been given and lost.
+local function unknown(version, life, incarnation, fresh)
+  if not version then
+    if fresh == '1' then return nil end
+    return 'absent'
+  end
+  if version == '1' and (not life or tonumber(life) < tonumber(incarnation)) then return 'stale' end
+  return nil
+end
 -- One line of the log: format version, time, id (or - for a numbered one), line feed, JSON.
 local function log_value(now, id, body)
   return '1 ' .. int(now) .. ' ' .. id .. '\n' .. body

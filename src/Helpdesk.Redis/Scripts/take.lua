@@ -2,12 +2,13 @@
 -- KEYS meta inbox log ready partial journal
 -- ARGV path worker lease-ms incarnation max-messages max-bytes
 local now = now_ms()
-local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'lease', 'turn', 'count', 'epoch', 'fence', 'state', 'ref', 'out', 'stop', 'takes', 'fails')
+local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'lease', 'turn', 'count', 'epoch', 'fence', 'state', 'ref', 'out', 'stop', 'takes', 'fails', 'life', 'context')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 if not meta[1] or (meta[2] and meta[2] ~= 'bot') then
   redis.call('ZREM', KEYS[4], ARGV[1])
   return {}
 end
+if unknown(meta[1], meta[14], ARGV[4], '0') then return {'stale'} end
 if meta[3] and tonumber(meta[3]) > now then
   redis.call('ZADD', KEYS[4], meta[3], ARGV[1])
   return {}
@@ -40,4 +41,4 @@ for i = 1, count do
   messages[#messages + 1] = values[i]
 end
 return {'taken', turn, fence, epoch, takes, tonumber(meta[13] or '0'), meta[8] or '', meta[9] or '', meta[10] or '0', meta[11] or '0',
-  redis.call('GET', KEYS[5]) or '', redis.call('HVALS', KEYS[6]), messages}
+  redis.call('GET', KEYS[5]) or '', redis.call('HVALS', KEYS[6]), messages, meta[15] or ''}

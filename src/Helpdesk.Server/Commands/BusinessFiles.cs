@@ -1,5 +1,4 @@
 using Helpdesk.Core;
-using Helpdesk.Core.Bots;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpdesk.Server.Commands;
@@ -14,15 +13,14 @@ internal sealed record BusinessFiles(HomeFolder Home, HelpdeskPaths Paths, IConf
         return new BusinessFiles(home, home.Settle(configuration), configuration);
     }
 
-    /// <summary>The parts, on the bots of the files or on the given ones.</summary>
-    public ServiceProvider Open(IBotCatalogue? bots = null)
+    /// <summary>The parts, some of them replaced.</summary>
+    public ServiceProvider Open(Action<IServiceCollection>? replace = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(Configuration).AddSingleton(Paths).AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         Composition.AddFiles(new HelpdeskBuilder(services, Configuration));
-        if (bots is not null)
-            services.Replace(ServiceDescriptor.Singleton(bots));
+        replace?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

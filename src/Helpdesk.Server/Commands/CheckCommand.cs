@@ -2,6 +2,7 @@ using System.CommandLine;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Knowledge;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpdesk.Server.Commands;
 
@@ -41,7 +42,7 @@ internal static class CheckCommand
     {
         var reading = BotFiles.Read(files.Paths, ModelRungs.Names(files.Configuration));
         var problems = reading.Problems.ToList();
-        await using var services = files.Open(new ReadBots(reading.Bots));
+        await using var services = files.Open(replaced => replaced.Replace(ServiceDescriptor.Singleton<IBotCatalogue>(new ReadBots(reading.Bots))));
         var knowledge = services.GetRequiredService<IKnowledge>();
         foreach (var bot in reading.Bots)
             await GatherAsync(problems, async () => await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken));

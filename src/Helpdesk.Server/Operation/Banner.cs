@@ -3,11 +3,12 @@ using Helpdesk.Assistant.Rungs;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Operation;
+using Helpdesk.Server.Api;
 
 namespace Helpdesk.Server.Operation;
 
 /// <summary>What is said on the console when the server is ready: where to go, who answers, and what the data is worth.</summary>
-internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths paths, IEnumerable<IStoreSafety> stores)
+internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths paths, ConfiguredApiKey key, IEnumerable<IStoreSafety> stores)
 {
     public async Task WriteAsync(TextWriter output, IReadOnlyList<string> addresses, HomeFolder home, TimeSpan startTime, CancellationToken cancellationToken)
     {
@@ -17,6 +18,7 @@ internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths 
         lines.AddRange(bots.All.Select(bot => ("bot", Describe(bot))));
         if (bots.All.Count == 0)
             lines.Add(("bot", $"none: make a folder below {paths.Bots}"));
+        lines.Add(("api", $"{addresses[0]}/openapi; its key is {(key.Place is { } place ? $"in {place}" : "that of Helpdesk__ApiKey")}"));
         lines.Add(("data", paths.Data));
         foreach (var store in stores)
             lines.Add(("store", await store.DescribeAsync(cancellationToken)));

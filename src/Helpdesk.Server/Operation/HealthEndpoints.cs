@@ -4,7 +4,7 @@ namespace Helpdesk.Server.Operation;
 
 /// <summary>
 /// <c>/health/live</c>: the process answers. <c>/health/ready</c>: it can do its work; else 503 with the names of the parts that
-/// are down, since when, and why. Neither ever holds a secret.
+/// are down, since when, and why. A part without which the server goes on, such as the models, makes it degraded: that is still 200. Neither ever holds a secret.
 /// </summary>
 internal static partial class HealthEndpoints
 {
@@ -23,13 +23,13 @@ internal static partial class HealthEndpoints
         }
 
         var parts = await context.RequestServices.GetRequiredService<HealthWatch>().PartsAsync(context.RequestAborted);
-        var isReady = parts.All(part => part.Problem is null);
+        var isReady = parts.All(part => part.Problem is null || !part.IsVital);
         await AnswerAsync(
             context,
             isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
             new Answer(
-                isReady ? "ready" : "down",
-                [.. parts.Select(part => new Part(part.Name, part.Problem is null ? "up" : "down", part.Problem, part.Since))]));
+                !isReady ? "down" : parts.All(part => part.Problem is null) ? "ready" : "degraded",
+                [.. parts.Select(part => new Part(part.Name, part.Problem is null ? "up" : part.IsVital ? "down" : "degraded", part.Problem, part.Notice, part.Since))]));
     }
 
     private static Task AnswerAsync(HttpContext context, int status, Answer answer)
@@ -41,7 +41,7 @@ internal static partial class HealthEndpoints
 
     private sealed record Answer(string Status, IReadOnlyList<Part>? Parts);
 
-    private sealed record Part(string Name, string Status, string? Problem, DateTimeOffset? Since);
+    private sealed record Part(string Name, string Status, string? Problem, string? Notice, DateTimeOffset? Since);
 
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
     [JsonSerializable(typeof(Answer))]

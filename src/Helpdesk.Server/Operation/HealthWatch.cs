@@ -52,10 +52,10 @@ internal sealed partial class HealthWatch(IEnumerable<IHealthProbe> probes, Time
         var problem = await ProblemAsync(probe, cancellationToken);
         var since = problem is null ? (DateTimeOffset?)null : before?.Since ?? time.GetUtcNow();
         if (problem is not null && before?.Problem is null)
-            LogDown(probe.Name, problem);
+            LogDown(probe.IsVital ? "Down" : "Degraded", probe.Name, problem);
         else if (problem is null && before?.Problem is not null)
             LogBack(probe.Name, before.Since!.Value);
-        return new PartHealth(probe.Name, problem, since);
+        return new PartHealth(probe.Name, problem, since, probe.Notice, probe.IsVital);
     }
 
     private async Task<string?> ProblemAsync(IHealthProbe probe, CancellationToken cancellationToken)
@@ -78,10 +78,10 @@ internal sealed partial class HealthWatch(IEnumerable<IHealthProbe> probes, Time
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Down: {Part}: {Problem}")]
-    private partial void LogDown(string part, string problem);
+    [LoggerMessage(LogLevel.Warning, "{Health}: {Part}: {Problem}")]
+    private partial void LogDown(string health, string part, string problem);
 
-    [LoggerMessage(LogLevel.Information, "Up again: {Part}, which was down since {Since}")]
+    [LoggerMessage(LogLevel.Information, "Up again: {Part}, which had a problem since {Since}")]
     private partial void LogBack(string part, DateTimeOffset since);
 
     [LoggerMessage(LogLevel.Debug, "The probe of the {Part} failed")]

@@ -10,6 +10,9 @@ internal static class TelemetryExport
 {
     private const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    // Its sources and meters; what it says of its own accord holds no text of a conversation.
+    private const string SemanticKernel = "Microsoft.SemanticKernel*";
+
     public static void AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         if (!string.IsNullOrEmpty(configuration[EndpointKey]))
@@ -20,12 +23,12 @@ internal static class TelemetryExport
     private static void Export(IServiceCollection services) => services.AddOpenTelemetry()
         .ConfigureResource(resource => resource.AddService("helpdesk", serviceVersion: ProgramVersion.Text))
         .WithTracing(tracing => tracing
-            .AddSource(Telemetry.Name)
+            .AddSource(Telemetry.Name, SemanticKernel)
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
             .AddOtlpExporter())
         .WithMetrics(metrics => metrics
-            .AddMeter(Telemetry.Name)
+            .AddMeter(Telemetry.Name, SemanticKernel)
             .AddAspNetCoreInstrumentation()
             .AddHttpClientInstrumentation()
             .AddRuntimeInstrumentation()

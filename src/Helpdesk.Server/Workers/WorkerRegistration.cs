@@ -1,5 +1,6 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Channels;
+using Helpdesk.Core.Transcripts;
 
 namespace Helpdesk.Server.Workers;
 
@@ -9,8 +10,10 @@ internal static class WorkerRegistration
     public static HelpdeskBuilder AddWorkers(this HelpdeskBuilder builder)
     {
         builder.AddDeliveries();
+        builder.AddTranscripts();
         builder.Services.AddHostedService<TurnWorker>();
         builder.Services.AddHostedService<DeliveryWorker>();
+        builder.Services.AddHostedService<TranscriptWorker>();
         return builder;
     }
 }

@@ -1,7 +1,9 @@
 using Helpdesk.Assistant.Extractive;
+using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Core.Knowledge;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing.Assistant;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.SemanticKernel.ChatCompletion;
 using static Helpdesk.Assistant.Tests.AssistantBench;
 
@@ -51,7 +53,7 @@ public sealed class ExtractiveAnswerTests
 
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("Return?"), Stop);
 
-        Assert.Equal("clarify-en", TextOf(parts));
+        Assert.Equal("clarify-en\n\n1. Question of a?\n2. Question of b?\n3. Question of c?", TextOf(parts));
         Assert.Empty(SourcesOf(parts));
         var actions = Assert.Single(parts.OfType<ReplyPart.Choices>()).Actions;
         Assert.Equal(["Question of a?", "Question of b?", "Question of c?"], actions.Select(action => action.Title));
@@ -83,7 +85,7 @@ public sealed class ExtractiveAnswerTests
 
         Assert.Equal("quote-en:\n\nA. [1]\n\nquote-zh:\n\nB. [2]\n\nunknown-en", TextOf(parts));
         Assert.Equal(["a", "b"], SourcesOf(parts));
-        Assert.Equal(["One?", "两个？", "Three?", "Lost?"], bench.Knowledge.Searches.Select(search => search.Question));
+        Assert.Equal(["One?", "两个？", "Three?", "Lost?", "Lost Three"], bench.Knowledge.Searches.Select(search => search.Question));
     }
 
     [Fact]
@@ -130,10 +132,11 @@ public sealed class ExtractiveAnswerTests
     [Fact]
     public async Task It_can_be_called_as_a_whole_too()
     {
+        await using var bench = new AssistantBench();
         var turn = new SomeTurn().Asks("Hello");
         var settings = new ExtractiveSettings(turn, []);
 
-        var message = Assert.Single(await new ExtractiveChatCompletion().GetChatMessageContentsAsync(new ChatHistory(), settings, null, Stop));
+        var message = Assert.Single(await new ExtractiveChatCompletion(bench.Services.GetRequiredService<TicketDialogue>()).GetChatMessageContentsAsync(new ChatHistory(), settings, null, Stop));
 
         Assert.Equal("unknown-en", message.Content);
     }

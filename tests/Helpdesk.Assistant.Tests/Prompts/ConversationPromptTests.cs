@@ -56,6 +56,7 @@ public sealed class ConversationPromptTests
             "Rules.",
             [new Question(text, "en", SmallTalk.None, new KnowledgeResult(hits, KnowledgeDecision.Answer))],
             new Passages(),
+            PromptShape.Whole,
             TestContext.Current.CancellationToken);
         Assert.Equal(("system", "Rules."), (chat[0].Role.Label, chat[0].Content));
         Assert.Equal(AuthorRole.User, chat[^1].Role);

@@ -1,16 +1,40 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Helpdesk.Core.Activities;
 using Helpdesk.Core.Turns;
+using Helpdesk.Testing;
 
 namespace Helpdesk.Channels.Tests.DirectLine;
 
 /// <summary>What the bot says to the clients: what the message asks for, at the pace of a model where it streams.</summary>
 internal static class ClientScript
 {
+    private static readonly IReadOnlyList<CardAction> Choices =
+    [
+        new() { Type = "imBack", Title = "As I say it", Value = Some.Json("\"echo as I say it\"") },
+        new() { Type = "postBack", Title = "The first order", Value = Some.Json("""{"order":"A-1"}""") },
+        new() { Type = "messageBack", Title = "The second order", Text = "order A-2", DisplayText = "I mean the second", Value = Some.Json("""{"order":"A-2"}""") },
+    ];
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
     public static async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var text = turn.Taken.Messages[^1].Activity.Text ?? "";
+        var asked = turn.Taken.Messages[^1].Activity;
+        var text = asked.Text ?? "";
+        if (asked.Value is { ValueKind: JsonValueKind.Object } value)
+        {
+            yield return new ReplyPart.Text($"Value: {value.GetRawText()}");
+            yield break;
+        }
+
+        if (text == "choose")
+        {
+            yield return new ReplyPart.Text("Which one?");
+            yield return new ReplyPart.Choices(Choices);
+            yield break;
+        }
+
         if (text.StartsWith("echo ", StringComparison.Ordinal))
         {
             yield return new ReplyPart.Text($"Echo: {text["echo ".Length..]}");

@@ -6,6 +6,7 @@ using Helpdesk.Channels.DirectLine;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Feedback;
 using Helpdesk.Core.Records;
 using Helpdesk.Testing.Records;
 using Helpdesk.Testing.Stores;
@@ -35,9 +36,9 @@ internal sealed class DirectLineServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private DirectLineServer(WebApplication app, FakeTimeProvider clock, RememberedKeys keys, RememberedAttachments attachments)
+    private DirectLineServer(WebApplication app, FakeTimeProvider clock, RememberedKeys keys, RememberedAttachments attachments, RememberedFeedback feedback)
     {
-        (this.app, Clock, Keys, Attachments) = (app, clock, keys, attachments);
+        (this.app, Clock, Keys, Attachments, Feedback) = (app, clock, keys, attachments, feedback);
         Address = new Uri(app.Urls.Single());
         Http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = Address };
     }
@@ -45,6 +46,8 @@ internal sealed class DirectLineServer : IAsyncDisposable
     public FakeTimeProvider Clock { get; }
     public RememberedKeys Keys { get; }
     public RememberedAttachments Attachments { get; }
+
+    public RememberedFeedback Feedback { get; }
     public Uri Address { get; }
     public HttpClient Http { get; }
     public IServiceProvider Services => app.Services;
@@ -86,12 +89,14 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton(store ?? stores.Store);
         builder.Services.AddSingleton(log ?? stores.Log);
         builder.Services.AddSingleton(stores.Limits);
+        var feedback = new RememberedFeedback();
+        builder.Services.AddSingleton<IFeedback>(feedback);
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddDirectLine();
         var app = builder.Build();
         app.MapDirectLine();
         configureApp?.Invoke(app);
         await app.StartAsync(Cancellation);
-        return new DirectLineServer(app, clock, keys, attachments);
+        return new DirectLineServer(app, clock, keys, attachments, feedback);
     }
 
     public async Task StopAsync() => await app.StopAsync(Cancellation);

@@ -107,7 +107,7 @@ public sealed class PostTests(SharedStores shared)
     [Theory]
     [InlineData("""{"type":"event","name":"helpdesk/stop"}""")]
     [InlineData("""{"type":"event","name":"webchat:activity-status/feedback","entities":[{"@type":"LikeAction"}]}""")]
-    [InlineData("""{"type":"invoke","name":"message/submitAction","value":{"actionName":"feedback"}}""")]
+    [InlineData("""{"type":"invoke","name":"message/submitAction","value":{"actionName":"choose"}}""")]
     [InlineData("""{"type":"conversationUpdate"}""")]
     [InlineData("""{"type":"messageReaction","reactionsAdded":[{"type":"like"}]}""")]
     [InlineData("""{"type":"endOfConversation","code":"completedSuccessfully"}""")]
@@ -119,6 +119,20 @@ public sealed class PostTests(SharedStores shared)
         await visitor.PostAsync(json);
 
         Assert.Equal(JsonDocument.Parse(json).RootElement.GetProperty("type").GetString(), (await visitor.OnlyActivityAsync()).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_message_with_a_value_alone_is_kept_and_waits_for_an_answer()
+    {
+        await using var server = await DirectLineServer.StartAsync(shared.Stores);
+        var visitor = await server.VisitAsync();
+
+        using var response = await visitor.PostAsync("""{"type":"message","value":{"stars":5},"channelData":{"postBack":true}}""");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(5, (await visitor.OnlyActivityAsync()).GetProperty("value").GetProperty("stars").GetInt32());
+        var taken = await shared.Stores.Store.TakeAsync(visitor.Conversation, "w", TestContext.Current.CancellationToken);
+        Assert.Equal(5, taken!.Messages[0].Activity.Value!.Value.GetProperty("stars").GetInt32());
     }
 
     [Theory]

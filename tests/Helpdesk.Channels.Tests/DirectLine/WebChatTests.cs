@@ -66,6 +66,52 @@ public sealed class WebChatTests(ClientServer server) : IClassFixture<ClientServ
         Assert.True(bubbles.IndexOf("echo 1") < bubbles.FindIndex(bubble => bubble.StartsWith("Echo", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Each_kind_of_suggested_action_reaches_the_bot_and_shows_what_it_shall()
+    {
+        var seen = await RunAsync("choices");
+
+        var posted = seen.GetProperty("posted");
+        Assert.Equal("echo as I say it", posted[0].GetProperty("text").GetString());
+        Assert.Equal("A-1", posted[1].GetProperty("value").GetProperty("order").GetString());
+        Assert.False(posted[1].TryGetProperty("text", out _));
+        Assert.Equal("order A-2", posted[2].GetProperty("text").GetString());
+        Assert.Equal("A-2", posted[2].GetProperty("value").GetProperty("order").GetString());
+        Assert.Equal(
+            ["Which one?", "Echo: as I say it", "Which one?", """Value: {"order":"A-1"}""", "Which one?", """Value: {"order":"A-2"}"""],
+            Texts(seen.GetProperty("answers")));
+        Assert.Equal(0, seen.GetProperty("left").GetInt32());
+        Assert.Contains("I mean the second", Texts(seen.GetProperty("bubbles")));
+        Assert.DoesNotContain("The first order", Texts(seen.GetProperty("bubbles")));
+        Assert.Empty(Texts(seen.GetProperty("errors")));
+    }
+
+    [Fact]
+    public async Task A_card_is_filled_in_and_reaches_the_bot_as_a_value()
+    {
+        var seen = await RunAsync("card");
+
+        Assert.Equal("""{"form":"return","order":"A-1","note":"It broke"}""", seen.GetProperty("submitted").GetProperty("value").GetRawText());
+        Assert.Equal("""Value: {"form":"return","order":"A-1","note":"It broke"}""", seen.GetProperty("answer").GetProperty("text").GetString());
+        Assert.Equal(
+            seen.GetProperty("submitted").GetProperty("id").GetString(), seen.GetProperty("answer").GetProperty("replyToId").GetString());
+        Assert.Empty(Texts(seen.GetProperty("errors")));
+    }
+
+    [Fact]
+    public async Task Thumbs_tell_which_answer_they_belong_to_and_are_not_answered()
+    {
+        var seen = await RunAsync("feedback");
+
+        var answer = seen.GetProperty("answer").GetString();
+        Assert.Equal(
+            [(answer, "up"), (answer, "down")],
+            seen.GetProperty("told").EnumerateArray().Select(told => told.GetProperty("value"))
+                .Select(value => (value.GetProperty("activityId").GetString(), value.GetProperty("rating").GetString())));
+        Assert.Equal(["stream", Answer, "echo after", "Echo: after"], Texts(seen.GetProperty("bubbles")));
+        Assert.Empty(Texts(seen.GetProperty("errors")));
+    }
+
     private Task<JsonElement> RunAsync(string scenario)
     {
         var folders = Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator);

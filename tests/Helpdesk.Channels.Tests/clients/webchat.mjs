@@ -24,6 +24,44 @@ const scenarios = {
     return { ...seen, typing: await typing() };
   },
 
+  async choices() {
+    await open('');
+    for (const [turn, title] of ['As I say it', 'The first order', 'The second order'].entries()) {
+      await say('choose');
+      await page.locator('.webchat__suggested-action', { hasText: title }).click();
+      await seen(byBot, 2 * turn + 2);
+    }
+    const left = await page.locator('.webchat__suggested-action').count();
+    const posted = (await activities()).filter(activity => byCustomer(activity) && activity.text !== 'choose');
+    return { posted, answers: (await activities()).filter(byBot).map(({ text }) => text), left, bubbles: await bubbles(), errors };
+  },
+
+  async card() {
+    await open('');
+    await say('echo hello');
+    const { conversation } = await seen(byBot);
+    await fetch(`${address}/control/card/${conversation.id}`, { method: 'POST' });
+    await page.getByLabel('What happened?').fill('It broke');
+    await page.locator('.ac-pushButton', { hasText: 'Send the form' }).click();
+    const answer = await seen(byBot, 3);
+    const submitted = (await activities()).filter(byCustomer).at(-1);
+    return { submitted, answer, errors };
+  },
+
+  async feedback() {
+    await open('');
+    await say('stream');
+    const answer = await seen(byBot);
+    const told = [];
+    for (const thumb of [0, 1]) {
+      await page.locator('.webchat__thumb-button').nth(thumb).click();
+      told.push(await seen(activity => activity.name === 'helpdesk/feedback', thumb + 1));
+    }
+    await say('echo after');
+    await seen(byBot, 2);
+    return { answer: answer.id, told, bubbles: await bubbles(), errors };
+  },
+
   async quick() {
     await open('');
     for (const text of ['echo 1', 'echo 2', 'echo 3', 'echo 4'])
@@ -42,6 +80,21 @@ async function say(text) {
   const box = page.locator('[data-testid="send box text area"], .webchat__send-box-text-box__input').first();
   await box.pressSequentially(text, { delay: 20 });
   await box.press('Enter');
+}
+
+const byBot = activity => activity.type === 'message' && activity.from.role === 'bot';
+const byCustomer = activity => activity.type === 'message' && activity.from.role === 'user';
+const activities = () => page.evaluate(() => window.activities);
+
+async function seen(matches, count = 1) {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const found = (await activities()).filter(matches);
+    if (found.length >= count)
+      return found[count - 1];
+    await page.waitForTimeout(25);
+  }
+  throw new Error(`Not seen: ${count} of ${matches}; seen ${JSON.stringify(await activities())}`);
 }
 
 const typing = () => page.locator('.webchat__typing-indicator').count();

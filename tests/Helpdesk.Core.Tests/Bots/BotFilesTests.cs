@@ -45,6 +45,10 @@ public sealed class BotFilesTests : IDisposable
               en:
                 welcome: Hi.
                 unknown: No idea.
+                unknownAgain: No idea either.
+                ticketOffer: A ticket?
+                person: Nobody is here.
+                contact: Write to us.
             channels:
               webhook: { url: "https://hook.example/in" }
             """);
@@ -63,6 +67,9 @@ public sealed class BotFilesTests : IDisposable
         Assert.Equal(["How long?", "How much?"], bot.Starters["en"]);
         Assert.Equal("Hi.", bot.Texts["en"].Welcome);
         Assert.Equal("No idea.", bot.Texts["en"].Unknown);
+        Assert.Equal(
+            ("No idea either.", "A ticket?", "Nobody is here.", "Write to us."),
+            (bot.Texts["en"].UnknownAgain, bot.Texts["en"].TicketOffer, bot.Texts["en"].Person, bot.Texts["en"].Contact));
         Assert.NotEmpty(bot.Texts["en"].Apology);
         Assert.Equal("https://hook.example/in", bot.Channels["webhook"].GetProperty("url").GetString());
     }

@@ -59,6 +59,10 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Equal("Refunds take five days.", final.Text);
         Assert.Equal(partial.StreamId, final.ChannelData!.Value.GetProperty("streamId").GetString());
         Assert.Equal("streaminfo", final.Entities![0].Type);
+        Assert.DoesNotContain("potentialAction", partial.Final.Entities![1].Properties!.Keys);
+        Assert.Equal(
+            [$"urn:helpdesk:like:{final.Id}", $"urn:helpdesk:dislike:{final.Id}"],
+            final.Entities[1].Properties!["potentialAction"].EnumerateArray().Select(action => action.GetProperty("@id").GetString()));
     }
 
     [Fact]
@@ -83,23 +87,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     [Fact]
     public async Task A_stop_keeps_what_was_said_and_ends_the_answer()
     {
-        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
-        await PostAsync("hello");
-        var running = new RunningTurns();
-
-        var run = RunAsync(
-            new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
-                piece => piece == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask, ["So far", " and never more"], token)),
-            running);
-        await foreach (var told in subscription.ReadAllAsync(Cancellation))
-        {
-            if (told is ConversationEvent.Streaming)
-                break;
-        }
-
-        await stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation);
-        running.Interrupt(conversation);
-        await run;
+        await InterruptAsync(() => stores.Store.AcceptAsync(Some.Stop(conversation), Cancellation));
 
         var answer = (await LogAsync())[^1];
         Assert.Equal("So far", answer.Text);
@@ -120,23 +108,11 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     [Fact]
     public async Task A_claim_silences_a_running_turn()
     {
-        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
-        await PostAsync("hello");
-        var running = new RunningTurns();
-        var run = RunAsync(
-            new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
-                piece => piece == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask, ["So far", " and never more"], token)),
-            running);
-        await foreach (var told in subscription.ReadAllAsync(Cancellation))
+        await InterruptAsync(async () =>
         {
-            if (told is ConversationEvent.Streaming)
-                break;
-        }
-
-        var (_, epoch) = await stores.Ownership.ReadAsync(conversation, Cancellation);
-        await stores.Ownership.ChangeAsync(conversation, epoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
-        running.Interrupt(conversation);
-        await run;
+            var (_, epoch) = await stores.Ownership.ReadAsync(conversation, Cancellation);
+            await stores.Ownership.ChangeAsync(conversation, epoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+        });
 
         Assert.Equal(["hello", "So far", "Ann joined"], (await LogAsync()).Select(line => line.Text));
     }
@@ -171,6 +147,36 @@ public sealed class TurnRunnerTests : IAsyncLifetime
 
         Assert.Empty(deeds);
         Assert.Contains("not known", (await LogAsync())[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repeatable_deed_without_a_result_is_made_again_under_the_same_key()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.IntendAsync(taken, new JournalEntry(0, "refund", """{"order":1}""", true, null, null, Repeatable: true), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+        var made = new List<(string Arguments, string Key)>();
+
+        await RunAsync(new ScriptedAssistant((turn, token) => ReplayAsync(turn, made, token)));
+
+        Assert.Equal([("""{"order":1}""", $"default/demo-shop/{conversation.Id}:t1:0")], made);
+        var log = await LogAsync();
+        Assert.Equal("I have refunded it.", log[1].Text);
+        Assert.Equal("R1", log[2].Value!.Value.GetProperty("receipt").GetProperty("reference").GetString());
+    }
+
+    [Fact]
+    public async Task A_repeatable_deed_whose_function_is_gone_stays_in_doubt()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "dead", Cancellation))!;
+        await stores.Journal.IntendAsync(taken, new JournalEntry(0, "refund", "{}", true, null, null, Repeatable: true), Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+
+        await RunAsync(new ScriptedAssistant((turn, token) => ReplayAsync(turn, made: null, token)));
+
+        Assert.Equal(ToolCalls.InDoubt, (await LogAsync())[2].Value!.Value.GetProperty("result").GetString());
     }
 
     [Fact]
@@ -226,6 +232,19 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         }
     }
 
+    private static async IAsyncEnumerable<ReplyPart> ReplayAsync(
+        Turn turn, List<(string Arguments, string Key)>? made, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await turn.Tools.ReplayEarlierAsync(
+            entry => made is null ? null : (key, _) =>
+            {
+                made.Add((entry.Arguments, key));
+                return Task.FromResult(new ToolResult("Receipt R1", new Receipt("refund", "R1")));
+            },
+            cancellationToken);
+        yield return new ReplyPart.Text(made is null ? "A person will check it." : "I have refunded it.");
+    }
+
     private static async IAsyncEnumerable<ReplyPart> BreakOffAsync(
         Turn turn, Func<Task> meanwhile, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -260,6 +279,22 @@ public sealed class TurnRunnerTests : IAsyncLifetime
             throw new InvalidOperationException("The model broke off after the deed.");
         yield return new ReplyPart.Text(receipt.Text.StartsWith("Receipt", StringComparison.Ordinal) ? "I have refunded it. " : "");
         yield return new ReplyPart.Text(receipt.Text);
+    }
+
+    /// <summary>Interrupts a turn that has said its first words, after something has happened meanwhile.</summary>
+    private async Task InterruptAsync(Func<Task> meanwhile)
+    {
+        await using var subscription = await stores.Log.SubscribeAsync(conversation, Cancellation);
+        var running = new RunningTurns();
+        await PostAsync("hello");
+        var run = RunAsync(
+            new ScriptedAssistant((_, token) => ScriptedAssistant.SayWhen(
+                piece => piece == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask, ["So far", " and never more"], token)),
+            running);
+        await subscription.ReadAllAsync(Cancellation).FirstAsync(told => told is ConversationEvent.Streaming, Cancellation);
+        await meanwhile();
+        running.Interrupt(conversation);
+        await run;
     }
 
     private Task<bool> RunAsync(IAssistant assistant, RunningTurns? running = null) => ActivatorUtilities.CreateInstance<TurnRunner>(

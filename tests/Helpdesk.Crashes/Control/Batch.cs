@@ -36,7 +36,11 @@ internal sealed class Batch(IReadOnlyList<Run> runs, Fleet fleet, Watch watch, T
         cancellationToken.ThrowIfCancellationRequested();
         await EachAsync(JudgeAsync, cancellationToken);
         foreach (var run in runs)
+        {
+            // A plan that was never met would go on killing under the batches that follow.
+            fleet.Clear(run.Conversation.Path);
             watch.Forget(run);
+        }
     }
 
     public void Hear(WorkerProcess worker, string[] words)

@@ -16,13 +16,15 @@ internal sealed class Customer(Run run, Fleet fleet)
         var asked = new List<int>();
         foreach (var message in scenario.Messages)
         {
-            if (await PostAsync(message, cancellationToken))
-                asked.Add(message.Number);
+            // A message that was given up may never have been stored: nobody can wait for its answer.
+            if (!await PostAsync(message, cancellationToken))
+                continue;
+            asked.Add(message.Number);
             if (message.Number == scenario.ClaimAt)
                 await ClaimAsync(message.Number, cancellationToken);
             else if (message.Number == scenario.StopAt)
                 await StopAsync(message.Number, cancellationToken);
-            else if (!scenario.Burst && asked.Contains(message.Number))
+            else if (!scenario.Burst)
                 await run.UntilAsync(() => run.Log.IsSettled(message.Number), cancellationToken);
         }
 

@@ -1,4 +1,5 @@
 using Helpdesk.Core.Channels;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ internal sealed partial class WorkLoops(
     TurnRunner turns,
     RunningTurns running,
     DeliveryRunner deliveries,
+    TranscriptCopier copier,
+    TimeProvider time,
     ILogger<WorkLoops> logger) : BackgroundService
 {
     private readonly string name = $"worker-{Environment.ProcessId}";
@@ -28,6 +31,7 @@ internal sealed partial class WorkLoops(
             })),
             Parallel.ForEachAsync(ready.DeliveriesAsync(stoppingToken), parallel, async (conversation, token) =>
                 await TryAsync(() => deliveries.RunAsync(conversation, name, token))),
+            CopyAsync(stoppingToken),
             InterruptAsync(stoppingToken));
     }
 
@@ -41,6 +45,13 @@ internal sealed partial class WorkLoops(
         {
             LogFailed(logger, exception.GetType().Name);
         }
+    }
+
+    private async Task CopyAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await TryAsync(() => copier.RunAsync(name, stoppingToken));
     }
 
     private async Task InterruptAsync(CancellationToken stoppingToken)

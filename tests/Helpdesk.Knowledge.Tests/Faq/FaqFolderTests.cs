@@ -40,13 +40,13 @@ public sealed class FaqFolderTests
     }
 
     [Fact]
-    public void The_demo_shop_has_the_same_twenty_answers_in_both_languages()
+    public void The_demo_shop_has_the_same_answers_in_both_languages()
     {
         var content = Helpdesk.Knowledge.Faq.FaqFolder.Read(Some.DemoShop());
 
         Assert.Equal<BotProblem>([], content.Problems);
         var byLanguage = content.Entries.ToLookup(entry => entry.Language, entry => entry.Id[3..]);
-        Assert.Equal(20, byLanguage["en"].Count());
+        Assert.InRange(byLanguage["en"].Count(), 60, int.MaxValue);
         Assert.Equal(byLanguage["en"].Order(), byLanguage["zh"].Order());
         Assert.All(content.Entries, entry => Assert.True(entry.Alternates.Count >= 3, entry.Id));
     }

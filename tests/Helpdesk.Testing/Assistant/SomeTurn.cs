@@ -17,6 +17,12 @@ public sealed class SomeTurn
 
     public ConversationState State { get; init; } = new();
 
+    /// <summary>The id of the conversation.</summary>
+    public string Conversation { get; init; } = "c1";
+
+    /// <summary>Where the customer is, and who.</summary>
+    public ConversationReference Reference { get; init; } = new() { User = new ChannelAccount { Id = "c" } };
+
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
 
@@ -50,21 +56,25 @@ public sealed class SomeTurn
     }
 
     /// <summary>The turn in which the customer sends these messages.</summary>
-    public Turn Asks(params string[] texts)
+    public Turn Asks(params string[] texts) =>
+        Sends([.. texts.Select(text => new Activity { Type = ActivityTypes.Message, Text = text })]);
+
+    /// <summary>The turn of these messages, as a client posts them.</summary>
+    public Turn Sends(params Activity[] posted)
     {
-        var messages = texts
-            .Select(text => Log.Write(new Activity { Type = ActivityTypes.Message, Text = text, From = new ChannelAccount { Id = "c", Role = RoleTypes.User } }))
+        var messages = posted
+            .Select(message => Log.Write(message with { From = new ChannelAccount { Id = "c", Role = RoleTypes.User } }))
             .ToList();
         var taken = new TakenTurn
         {
-            Conversation = new ConversationKey("default", Bot.Id, "c1"),
+            Conversation = new ConversationKey("default", Bot.Id, Conversation),
             Id = "7",
             Guard = new Guard(1, 1),
             Takes = 1,
             Failures = 0,
             Messages = messages,
             State = State,
-            Reference = new ConversationReference(),
+            Reference = Reference,
             DeliverOutside = false,
             Journal = Earlier,
             StreamSequence = 0,
@@ -79,9 +89,22 @@ public sealed class SomeTurn
         Apology = $"apology-{language}",
         Stopped = $"stopped-{language}",
         Unknown = $"unknown-{language}",
+        UnknownAgain = $"unknown-again-{language}",
+        TicketOffer = $"offer-{language}",
+        Person = $"person-{language}",
+        Contact = "",
         QuoteIntroduction = $"quote-{language}:",
         Clarify = $"clarify-{language}",
         Withheld = $"withheld-{language}",
         AiLabel = $"label-{language}",
+        ModelDown = $"down-{language}",
+        OverBudget = $"over-{language}",
+        Refused = $"refused-{language}",
+        FileNotRead = $"file-{language}",
+        Confirm = $"confirm-{language}:",
+        ConfirmYes = $"yes-{language}",
+        ConfirmNo = $"no-{language}",
+        Done = $"done-{language}.",
+        NotDone = $"notdone-{language}",
     };
 }

@@ -80,16 +80,18 @@ public sealed class FakeModelServer : IAsyncDisposable
         var model = request.Body.GetProperty("model").GetString()!;
         if (reply.Status != 200)
             await RefuseAsync(http, reply, cancellationToken);
-        else if (request.Stream)
+        else if (request.Stream && !reply.Whole)
             await ModelAnswerWriter.WriteStreamAsync(http, reply, model, WantsUsage(request), cancellationToken);
         else
-            await ModelAnswerWriter.WritePlainAsync(http, reply, model, cancellationToken);
+            await ModelAnswerWriter.WriteWholeAsync(http, reply, model, cancellationToken);
     }
 
     private static async Task RefuseAsync(HttpContext http, ModelReply refusal, CancellationToken cancellationToken)
     {
         http.Response.StatusCode = refusal.Status;
         http.Response.ContentType = "application/json";
+        if (refusal.RetryAfter is { } wait)
+            http.Response.Headers.RetryAfter = wait;
         await http.Response.WriteAsync(refusal.Body ?? "", cancellationToken);
     }
 

@@ -40,8 +40,15 @@ internal static class ModelAnswerWriter
         await SendAsync(http, "[DONE]", cancellationToken);
     }
 
-    public static async Task WritePlainAsync(HttpContext http, ModelReply reply, string model, CancellationToken cancellationToken)
+    public static async Task WriteWholeAsync(HttpContext http, ModelReply reply, string model, CancellationToken cancellationToken)
     {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        if (reply.Body is { } body)
+        {
+            await http.Response.WriteAsync(body, cancellationToken);
+            return;
+        }
+
         var text = new StringBuilder();
         var calls = new SortedDictionary<int, (string Id, string Function, string Arguments)>();
         var reason = "stop";
@@ -81,7 +88,6 @@ internal static class ModelAnswerWriter
                 ["type"] = "function",
                 ["function"] = new JsonObject { ["name"] = call.Function, ["arguments"] = call.Arguments },
             }).ToArray());
-        http.Response.ContentType = "application/json; charset=utf-8";
         await http.Response.WriteAsync(
             $$$"""{"choices":[{"finish_reason":{{{Quote(reason)}}},"index":0,"message":{{{message.ToJsonString()}}}}],"created":1700000000,"id":"chatcmpl-0","model":{{{Quote(model)}}},"object":"chat.completion","usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}""",
             cancellationToken);

@@ -6,6 +6,12 @@ namespace Helpdesk.Testing.Model;
 /// <param name="Steps">The steps of an answer.</param>
 public sealed record ModelReply(int Status, string? Body, IReadOnlyList<ModelStep> Steps)
 {
+    /// <summary>The header of this name beside a refusal; null for none.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>Whether the answer comes as one JSON body although a stream was asked for.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>Says these pieces and stops.</summary>
     public static ModelReply Says(params string[] pieces) =>
         Does([.. pieces.Select(piece => new ModelStep.Says(piece)), new ModelStep.Finishes("stop")]);
@@ -19,6 +25,12 @@ public sealed record ModelReply(int Status, string? Body, IReadOnlyList<ModelSte
     ]);
 
     public static ModelReply Does(params ModelStep[] steps) => new(200, null, steps);
+
+    /// <summary>Sends these lines exactly as they stand.</summary>
+    public static ModelReply Sends(params string[] lines) => Does([.. lines.Select(line => new ModelStep.Line(line))]);
+
+    /// <summary>Refuses with a status and a body as it stands.</summary>
+    public static ModelReply RefusesWith(int status, string body) => new(status, body, []);
 
     /// <summary>Refuses with a status, in the form of OpenAI-compatible servers.</summary>
     public static ModelReply Refuses(int status, string code, string message = "Refused by the test.") => new(

@@ -71,10 +71,24 @@ internal static partial class ModelRequestCheck
         return null;
     }
 
-    private static ModelReply? CheckContent(JsonElement message) =>
-        message.TryGetProperty("content", out var content) && content.ValueKind is JsonValueKind.String or JsonValueKind.Array
-            ? null
-            : Invalid("'content' must be a string or an array of parts.");
+    private static ModelReply? CheckContent(JsonElement message)
+    {
+        if (!message.TryGetProperty("content", out var content) || content.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
+            return Invalid("'content' must be a string or an array of parts.");
+        // Parts are for images: a model that reads text alone refuses them.
+        return content.ValueKind == JsonValueKind.Array && !content.EnumerateArray().Any(part => TextOf(part, "type") == "image_url")
+            ? Invalid("input content must be a string.")
+            : content.ValueKind == JsonValueKind.Array && content.EnumerateArray().Any(part => !IsPart(part)) ? Invalid("A part must be a text or an image as data.")
+            : null;
+    }
+
+    private static bool IsPart(JsonElement part) => TextOf(part, "type") switch
+    {
+        "text" => TextOf(part, "text") is not null,
+        "image_url" => part.TryGetProperty("image_url", out var image) && TextOf(image, "url") is { Length: <= 10_485_760 } address
+            && address.StartsWith("data:image/", StringComparison.Ordinal) && address.Contains(";base64,", StringComparison.Ordinal),
+        _ => false,
+    };
 
     private static ModelReply? CheckTools(JsonElement body)
     {

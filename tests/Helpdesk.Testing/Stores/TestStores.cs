@@ -3,6 +3,7 @@ using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Records;
+using Helpdesk.Core.Transcripts;
 using Helpdesk.Core.Turns;
 using Helpdesk.Redis;
 
@@ -24,6 +25,8 @@ public sealed class TestStores : IAsyncDisposable
     public IOutbox Outbox => Services.GetRequiredService<IOutbox>();
     public IOwnership Ownership => Services.GetRequiredService<IOwnership>();
     public ILimits Limits => Services.GetRequiredService<ILimits>();
+    public TranscriptCopier Copier => Services.GetRequiredService<TranscriptCopier>();
+    public ITranscripts Transcripts => Services.GetRequiredService<ITranscripts>();
     public IReadyConversations Ready => Services.GetRequiredService<IReadyConversations>();
 
     /// <summary>Starts them.</summary>
@@ -46,7 +49,9 @@ public sealed class TestStores : IAsyncDisposable
         configure?.Invoke(builder.Services);
         if (builder.Services.All(service => service.ServiceType != typeof(IIncarnations)))
             builder.Services.AddSingleton<IIncarnations, RememberedIncarnations>();
-        new HelpdeskBuilder(builder.Services, builder.Configuration).AddRedis();
+        if (builder.Services.All(service => service.ServiceType != typeof(ITranscripts)))
+            builder.Services.AddSingleton<ITranscripts, RememberedTranscripts>();
+        new HelpdeskBuilder(builder.Services, builder.Configuration).AddRedis().AddTranscripts();
         var host = builder.Build();
         await host.StartAsync();
         return new TestStores(host, ownFolder);

@@ -1,0 +1,10 @@
+namespace Helpdesk.Core.Tickets;
+
+/// <summary>By what a list of tickets is ordered; equal ones are ordered by their number.</summary>
+public enum TicketSort
+{
+    Created,
+    Updated,
+    Priority,
+    Number,
+}

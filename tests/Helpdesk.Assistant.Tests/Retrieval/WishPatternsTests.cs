@@ -1,0 +1,45 @@
+using Helpdesk.Assistant.Retrieval;
+
+namespace Helpdesk.Assistant.Tests.Retrieval;
+
+public sealed class WishPatternsTests
+{
+    [Theory]
+    [InlineData("talk to a person", nameof(Wish.Person))]
+    [InlineData("Can I speak to a real human please?", nameof(Wish.Person))]
+    [InlineData("I want to talk with someone from your team", nameof(Wish.Person))]
+    [InlineData("connect me to an agent", nameof(Wish.Person))]
+    [InlineData("agent", nameof(Wish.Person))]
+    [InlineData("HUMAN!!!", nameof(Wish.Person))]
+    [InlineData("is anyone there?", nameof(Wish.Person))]
+    [InlineData("how can I speak to a person about my refund?", nameof(Wish.Person))]
+    [InlineData("转人工", nameof(Wish.Person))]
+    [InlineData("人工客服", nameof(Wish.Person))]
+    [InlineData("人工", nameof(Wish.Person))]
+    [InlineData("我要找真人", nameof(Wish.Person))]
+    [InlineData("找真人客服", nameof(Wish.Person))]
+    [InlineData("怎么转人工客服？", nameof(Wish.Person))]
+    [InlineData("能不能跟真人聊", nameof(Wish.Person))]
+    [InlineData("make a ticket", nameof(Wish.Ticket))]
+    [InlineData("Please open a support ticket for me", nameof(Wish.Ticket))]
+    [InlineData("ticket", nameof(Wish.Ticket))]
+    [InlineData("登记工单", nameof(Wish.Ticket))]
+    [InlineData("帮我提交一张工单", nameof(Wish.Ticket))]
+    [InlineData("工单", nameof(Wish.Ticket))]
+    [InlineData("Where is my ticket?", nameof(Wish.MyTickets))]
+    [InlineData("what's the status of my ticket 12", nameof(Wish.MyTickets))]
+    [InlineData("my tickets", nameof(Wish.MyTickets))]
+    [InlineData("我的工单", nameof(Wish.MyTickets))]
+    [InlineData("查一下我的工单", nameof(Wish.MyTickets))]
+    [InlineData("工单处理到哪了", nameof(Wish.MyTickets))]
+    [InlineData("What time does customer service open?", nameof(Wish.None))]
+    [InlineData("客服电话是多少", nameof(Wish.None))]
+    [InlineData("人工客服几点上班", nameof(Wish.None))]
+    [InlineData("Can a neighbour sign for my parcel if I get someone to wait?", nameof(Wish.None))]
+    [InlineData("I want to return an item", nameof(Wish.None))]
+    [InlineData("Where is my parcel?", nameof(Wish.None))]
+    [InlineData("怎么申请退货？", nameof(Wish.None))]
+    [InlineData("personalised gifts", nameof(Wish.None))]
+    [InlineData("", nameof(Wish.None))]
+    public void A_wish_is_told_from_a_question(string text, string wish) => Assert.Equal(wish, WishPatterns.Of(text).ToString());
+}

@@ -1,0 +1,138 @@
+using Helpdesk.Core.Tickets;
+
+namespace Helpdesk.Records.Tests.Tickets;
+
+public abstract class TicketListSuite : RecordsSuite
+{
+    public static TheoryData<TicketSort, bool> Orders
+    {
+        get
+        {
+            var orders = new TheoryData<TicketSort, bool>();
+            foreach (var sort in Enum.GetValues<TicketSort>())
+            {
+                orders.Add(sort, true);
+                orders.Add(sort, false);
+            }
+
+            return orders;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public async Task Following_the_cursors_gives_every_ticket_once_in_order_though_others_are_made_meanwhile(TicketSort sort, bool descending)
+    {
+        var records = await StartAsync();
+        await MakeAsync(records, 23);
+        var query = new TicketQuery { Desk = "north", Sort = sort, Descending = descending, Limit = 5 };
+
+        var seen = new List<TicketSummary>();
+        for (var page = await records.TicketList.ListAsync(query, Cancellation); page is not null;)
+        {
+            seen.AddRange(page.Tickets);
+            await MakeAsync(records, 1, "later");
+            page = page.Next is { } next ? await records.TicketList.ListAsync(query with { Cursor = next }, Cancellation) : null;
+        }
+
+        var all = seen.Where(ticket => ticket.Requester != "later").ToList();
+        Assert.Equal(seen.Count, seen.DistinctBy(ticket => ticket.Number).Count());
+        Assert.Equal(23, all.Count);
+        Assert.Equal(Sorted(all, sort, descending).Select(ticket => ticket.Number), all.Select(ticket => ticket.Number));
+    }
+
+    [Fact]
+    public async Task Each_filter_finds_what_it_asks_for_and_all_together_too()
+    {
+        var records = await StartAsync();
+        await MakeAsync(records, 12);
+        await records.Tickets.ChangeAsync("north", 3, new TicketChange { Status = TicketStatus.Solved, Assignee = "ben" }, null, null, Cancellation);
+        await records.Tickets.ChangeAsync("north", 4, new TicketChange { Status = TicketStatus.Pending }, null, null, Cancellation);
+        var start = (await records.Tickets.FindAsync("north", 1, Cancellation))!.CreatedAt;
+        var all = new TicketQuery { Desk = "north", Sort = TicketSort.Number, Descending = false };
+
+        await FindsAsync(records, all with { Statuses = [TicketStatus.Solved, TicketStatus.Pending] }, 3, 4);
+        await FindsAsync(records, all with { Priorities = [TicketPriority.Urgent] }, 3, 7, 11);
+        await FindsAsync(records, all with { Tag = "even" }, 2, 4, 6, 8, 10, 12);
+        await FindsAsync(records, all with { Assignee = "ben" }, 3);
+        await FindsAsync(records, all with { Assignee = "", Limit = 2 }, 1, 2);
+        await FindsAsync(records, all with { Requester = "user-1" }, 1, 4, 7, 10);
+        await FindsAsync(records, all with { Bot = "shop-2" }, 2, 5, 8, 11);
+        await FindsAsync(records, all with { Conversation = "north/shop/c5" }, 5);
+        await FindsAsync(records, all with { CreatedFrom = start.AddSeconds(9), CreatedBefore = start.AddSeconds(11) }, 10, 11);
+        await FindsAsync(records, all with { UpdatedFrom = Time.GetUtcNow() }, 3, 4, 12);
+        await FindsAsync(records, all with { UpdatedBefore = start.AddSeconds(1) }, 1);
+        await FindsAsync(records, all with { Statuses = [TicketStatus.Open], Priorities = [TicketPriority.Urgent], Tag = "odd", Bot = "shop-1", Requester = "user-1" }, 7);
+        await FindsAsync(records, all with { Desk = "south" });
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_query_or_made_up_is_refused()
+    {
+        var records = await StartAsync();
+        await MakeAsync(records, 3);
+        var query = new TicketQuery { Desk = "north", Limit = 1 };
+        var next = (await records.TicketList.ListAsync(query, Cancellation))!.Next!;
+
+        Assert.NotNull(await records.TicketList.ListAsync(query with { Cursor = next, Limit = 2 }, Cancellation));
+        Assert.Null(await records.TicketList.ListAsync(query with { Cursor = next, Sort = TicketSort.Updated }, Cancellation));
+        Assert.Null(await records.TicketList.ListAsync(query with { Cursor = next, Desk = "south" }, Cancellation));
+        Assert.Null(await records.TicketList.ListAsync(query with { Cursor = (next[0] == 'A' ? 'B' : 'A') + next[1..] }, Cancellation));
+        foreach (var forged in (string[])["", "x", "..", next + "x", "AAAAAAAAAAAAAAAAAAAAAA.x.y", new string('a', 5000)])
+            Assert.Null(await records.TicketList.ListAsync(query with { Cursor = forged }, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_cursor_is_good_on_every_instance()
+    {
+        var one = await StartAsync();
+        var other = await StartAsync();
+        await MakeAsync(one, 2);
+        var query = new TicketQuery { Desk = "north", Limit = 1 };
+
+        var next = (await one.TicketList.ListAsync(query, Cancellation))!.Next;
+
+        Assert.Equal(1, Assert.Single((await other.TicketList.ListAsync(query with { Cursor = next }, Cancellation))!.Tickets).Number);
+    }
+
+    private static async Task FindsAsync(TestRecords records, TicketQuery query, params long[] numbers) =>
+        Assert.Equal(numbers, (await records.TicketList.ListAsync(query, Cancellation))!.Tickets.Select(ticket => ticket.Number));
+
+    private static IEnumerable<TicketSummary> Sorted(List<TicketSummary> tickets, TicketSort sort, bool descending)
+    {
+        Func<TicketSummary, long> key = sort switch
+        {
+            TicketSort.Created => ticket => ticket.CreatedAt.ToUnixTimeMilliseconds(),
+            TicketSort.Updated => ticket => ticket.UpdatedAt.ToUnixTimeMilliseconds(),
+            TicketSort.Priority => ticket => (long)ticket.Priority,
+            _ => ticket => ticket.Number,
+        };
+        return descending
+            ? tickets.OrderByDescending(key).ThenByDescending(ticket => ticket.Number)
+            : tickets.OrderBy(key).ThenBy(ticket => ticket.Number);
+    }
+
+    /// <summary>Makes tickets a second after each other, the numbers as they come deciding all else.</summary>
+    private async Task MakeAsync(TestRecords records, int count, string? requester = null)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var number = i + 1;
+            await records.Tickets.CreateAsync(
+                new NewTicket
+                {
+                    Desk = "north",
+                    Bot = $"shop-{number % 3}",
+                    Requester = requester ?? $"user-{number % 3}",
+                    Subject = $"Ticket {number}",
+                    Priority = (TicketPriority)(number % 4),
+                    Tags = [number % 2 == 0 ? "even" : "odd"],
+                    Conversation = $"north/shop/c{number}",
+                },
+                Guid.NewGuid().ToString(),
+                Cancellation);
+            if (i < count - 1)
+                Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+}
