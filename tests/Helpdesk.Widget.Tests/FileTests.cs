@@ -93,6 +93,30 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task Files_that_the_server_refuses_can_be_sent_again_or_taken_back()
+    {
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.RouteAsync("**/upload", route => route.FulfillAsync(new RouteFulfillOptions { Status = 413, ContentType = "application/json", Body = "{}" }));
+        foreach (var name in new[] { "first.pdf", "second.pdf" })
+        {
+            await chat.AttachAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = new byte[100] });
+            await Expect(chat.Page.GetByTestId("tray")).ToBeVisibleAsync();
+            await chat.Page.GetByTestId("send").ClickAsync();
+            await Expect(chat.Questions.Last.GetByTestId("state")).ToHaveTextAsync("Not sent. The server takes no files of this size.");
+        }
+
+        await chat.Page.UnrouteAllAsync();
+        await chat.Questions.First.GetByTestId("withdraw").ClickAsync();
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+        await chat.Questions.First.GetByTestId("retry").ClickAsync();
+
+        await Expect(chat.Answers).ToHaveCountAsync(2);
+        await Expect(chat.Questions).ToHaveAttributeAsync("data-state", "received");
+        Assert.Equal("second.pdf", Assert.Single(shop.Heard[^1].Attachments!).Name);
+    }
+
+    [Fact]
     public async Task Files_of_a_page_that_is_gone_are_named_as_not_sent_and_their_words_can_be_sent_again()
     {
         await using var visitor = await chromium.VisitAsync(shop);

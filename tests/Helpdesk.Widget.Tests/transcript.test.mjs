@@ -253,3 +253,16 @@ test("Files of a message are kept with it, and cards with their answer", () => {
   assert.deepEqual(transcript.lines[0].files, [{ address: "https://help.example/f", name: "a.png", type: "image/png" }]);
   assert.equal(transcript.lines[1].cards.length, 1);
 });
+
+test("A message of an earlier page that was not sent stands below what was said, until it is sent again or taken back", () => {
+  const { transcript } = some();
+  transcript.write({ clientId: "c1", text: "lost" }, { reason: "The page was left." });
+  transcript.write({ clientId: "c2", text: "lost too" }, { reason: "" });
+
+  transcript.apply(final("An earlier answer."));
+  assert.deepEqual(texts(transcript), ["An earlier answer.", "lost", "lost too"]);
+  transcript.again("c1");
+  transcript.withdraw("c2");
+
+  assert.deepEqual(transcript.lines.map((line) => line.state), [undefined, "pending"]);
+});

@@ -87,25 +87,15 @@ public sealed class ScriptedShop : Shop
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await Task.CompletedTask;
+        cancellationToken.ThrowIfCancellationRequested();
         conversation = turn.Taken.Conversation;
         foreach (var message in turn.Taken.Messages)
             heard.Enqueue(message.Activity);
         var answer = answers.GetValueOrDefault(turn.Text);
-        if (answer?.Attachments is { } attachments)
-        {
-            var card = new Activity
-            {
-                Type = ActivityTypes.Message,
-                From = new ChannelAccount { Id = turn.Bot.Id, Name = turn.Bot.Name, Role = RoleTypes.Bot },
-                Attachments = attachments,
-                AttachmentLayout = answer.AttachmentLayout,
-                ReplyToId = turn.Taken.Messages[^1].Id,
-            };
-            var log = app!.Services.GetRequiredService<IConversationLog>();
-            await log.AppendAsync(turn.Taken.Conversation, turn.Taken.Guard.OwnerEpoch, card, turn.Taken.Conversation.Id + "|card" + turn.Taken.Id, cancellationToken);
-        }
-
         yield return new ReplyPart.Verbatim(answer?.Text ?? $"You said: {turn.Text}");
+        foreach (var attachment in answer?.Attachments ?? [])
+            yield return new ReplyPart.Card(attachment);
         if (answer?.SuggestedActions?.Actions is { } actions)
             yield return new ReplyPart.Choices(actions);
     }

@@ -14,7 +14,7 @@
   document.title = chinese ? "灯塔营灯 · 港湾优品" : "Beacon lantern · Harbour Goods";
   addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-ask]"))
-      button.addEventListener("click", () => document.querySelector("helpdesk-widget")?.open());
+      button.addEventListener("click", () => window.Helpdesk?.open());
     for (const group of document.querySelectorAll("[data-pick]"))
       group.addEventListener("change", (event) => { document.getElementById("lantern").dataset.finish = event.target.value; });
   });

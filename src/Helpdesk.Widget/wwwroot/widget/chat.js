@@ -231,8 +231,8 @@ export class Chat {
     }
     for (const entry of this.outbox.entries) {
       if (entry.content?.type === "event") continue;
-      this.transcript.write(entry);
-      if (entry.refused) this.transcript.refused(entry.clientId, entry.lost ? this.words.filesLost(entry.lost.join(", ")) : "", entry.lost);
+      const { refused, lost } = entry;
+      this.transcript.write(entry, refused && { reason: lost ? this.words.filesLost(lost.join(", ")) : "", lost });
     }
     this.changed();
   }

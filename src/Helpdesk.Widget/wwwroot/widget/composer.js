@@ -102,7 +102,7 @@ export class Composer {
     if (!files.length) return;
     const [{ Tray }] = await Promise.all([import("./files/files.js"), styled(this.element.getRootNode(), this.folder + "widget/files/files.css")]);
     if (!this.#tray) {
-      this.#tray = new Tray({ words: this.words, limits: this.limits, say: this.say, changed: () => this.#fit(), back: () => this.input.focus() });
+      this.#tray = new Tray({ words: this.words, limits: this.limits, say: this.say, changed: () => this.#fit(), back: () => (matchMedia("(pointer: coarse)").matches ? this.clip : this.input).focus() });
       this.limit.after(this.#tray.element);
     }
     this.#tray.add(files);

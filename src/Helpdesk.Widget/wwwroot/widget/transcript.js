@@ -57,11 +57,14 @@ export class Transcript {
     this.log.push({ revision: 0, time: this.now(), ...line });
   }
 
-  /** Adds what the customer wrote, before the server knows of it; `label` names a message that has no words of its own. */
-  write({ clientId, text, time = this.now(), content, label, parcel }) {
+  /**
+   * Adds what the customer wrote, before the server knows of it; `label` names a message that has no words of its own, `failed` holds
+   * why it was not sent when it is one of an earlier page.
+   */
+  write({ clientId, text, time = this.now(), content, label, parcel }, failed) {
     if (this.find(clientId)) return;
     if (content?.replyToId) this.uses.set(content.replyToId, content.value ?? {});
-    this.pending.push({ key: clientId, role: "customer", text: text || (parcel ? "" : label ?? ""), silent: !text && !parcel, parcel, time, state: "pending", revision: 0 });
+    this.pending.push({ key: clientId, role: "customer", text: text || (parcel ? "" : label ?? ""), silent: !text && !parcel, parcel, time, state: failed ? "failed" : "pending", revision: 0, ...failed });
   }
 
   /** Takes back what the customer wrote and the server never took. */
@@ -87,18 +90,18 @@ export class Transcript {
   }
 
   /** The server will not take a message: it stays where it is until it is sent again. */
-  refused(clientId, reason = "", files) {
+  refused(clientId, reason = "") {
     const line = this.find(clientId);
     if (!line || line.state === "received") return;
     this.pending = this.pending.filter((other) => other !== line);
     if (!this.log.includes(line)) this.log.push(line);
-    this.#change(line, { state: "failed", reason, lost: files });
+    this.#change(line, { state: "failed", reason });
   }
 
   again(clientId) {
     const line = this.find(clientId);
     if (line?.state !== "failed") return;
-    this.log = this.log.filter((other) => other !== line);
+    this.withdraw(clientId);
     this.pending.push(line);
     this.#change(line, { state: "pending", reason: undefined });
   }

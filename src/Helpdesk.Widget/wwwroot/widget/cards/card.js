@@ -30,12 +30,13 @@ export class Card {
     this.element = make("div", { class: "card", role: "group", "aria-label": attachment.name || undefined, lang: card?.lang, "data-testid": "card" });
     const body = card ? this.#card(card, { inputs: [] }, 0) : [];
     this.element.append(...(body.length ? body : [make("p", { class: "text" }, card?.fallbackText ? String(card.fallbackText) : this.words.cardUnsupported)]));
-    this.done = make("p", { class: "done", hidden: true }, icon("received"), words.cardSent);
+    this.outcome = make("span", { dir: "auto" });
+    this.done = make("p", { class: "done", hidden: true }, icon("received"), this.outcome);
     this.element.append(this.done);
   }
 
-  /** Shows that the card has been used, with what was sent with it; nothing of it can be sent again. */
-  use(value) {
+  /** Shows that the card has been used, with what was sent with it and by which button; nothing of it can be sent again. */
+  use(value, title) {
     if (this.element.dataset.used) return;
     this.element.dataset.used = "true";
     for (const input of this.#inputs) {
@@ -43,6 +44,7 @@ export class Card {
       input.close();
     }
     for (const button of this.#sends) button.disabled = true;
+    this.outcome.textContent = title || this.words.cardSent;
     this.done.hidden = this.#sends.length === 0;
   }
 
@@ -79,7 +81,10 @@ export class Card {
   /** A row of buttons; the cards that some of them unfold follow it. */
   #actions(actions, scope, depth) {
     const unfolded = [];
-    const buttons = list(actions).slice(0, 20).map((action) => this.#action(action, scope, depth, unfolded)).filter(Boolean);
+    const shown = list(actions).slice(0, 20);
+    // A card that prefers none of its buttons has its first submit preferred.
+    const main = shown.some((action) => action?.style) ? undefined : shown.find((action) => action?.type === "Action.Submit");
+    const buttons = shown.map((action) => this.#action(action && action === main ? { ...action, style: "positive" } : action, scope, depth, unfolded)).filter(Boolean);
     return buttons.length ? make("div", { class: "acts item gap-default" }, make("div", { class: "buttons" }, ...buttons), ...unfolded) : undefined;
   }
 
@@ -99,7 +104,7 @@ export class Card {
       case "Button": {
         if (action.action?.type === "openUrl") return this.#link(action.action.value, properties, title);
         return action.action ? this.#sending(button(() => {
-          this.use({});
+          this.use({}, title);
           this.press(action.action);
           this.sent();
         })) : undefined;
@@ -152,7 +157,7 @@ export class Card {
     }
     const values = Object.fromEntries(inputs.map((input) => [input.id, input.read()]).filter(([, value]) => value !== undefined));
     const content = submitted(action.data, values);
-    this.use(content.value);
+    this.use(content.value, action.title);
     this.send(content, action.title);
     this.sent();
   }
