@@ -328,7 +328,7 @@ public abstract class ContinuitySuite : IAsyncLifetime
             await Stores.Store.CommitAsync(turn, new TurnResult(turn.State, [Some.Answer("answer")], []), Cancellation);
     }
 
-    private Task<bool> CopyAsync() => Stores.Copier.RunAsync("c", Cancellation);
+    private async Task<bool> CopyAsync() => await Stores.Copier.RunAsync("c", Cancellation) > 0;
 
     protected async Task CopyAllAsync()
     {

@@ -22,12 +22,12 @@ public sealed partial class TranscriptCopier(
 
     /// <summary>Copies one batch.</summary>
     /// <param name="copier">Who copies; the same instance has the same name.</param>
-    /// <returns>Whether there was anything to copy, so that more may be waiting.</returns>
-    public async Task<bool> RunAsync(string copier, CancellationToken cancellationToken)
+    /// <returns>How many conversations were looked at; 0 when there was nothing to do.</returns>
+    public async Task<int> RunAsync(string copier, CancellationToken cancellationToken)
     {
         var copies = await source.NextAsync(copier, time.GetUtcNow() - TimeSpan.FromHours(limits.Value.IdleHours), cancellationToken);
         if (copies.Count == 0)
-            return false;
+            return 0;
 
         await transcripts.SaveAsync(copies, cancellationToken);
         var left = await source.SavedAsync(copies, cancellationToken);
@@ -35,7 +35,7 @@ public sealed partial class TranscriptCopier(
         Left.Add(left);
         if (left > 0)
             LogLeft(logger, left);
-        return true;
+        return copies.Count;
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Conversations} silent conversations moved out of the conversation store; they come back when they are spoken to")]

@@ -12,31 +12,37 @@ internal sealed class TranscriptLineWriter(DbConnection connection, DbTransactio
     private const int Together = 50;
     private const int Columns = 7;
 
+    private static readonly string[] Names = [.. Enumerable.Range(0, Together * Columns).Select(place => string.Create(CultureInfo.InvariantCulture, $"@p{place}"))];
     private static readonly string Many = Insert(Together);
     private static readonly string One = Insert(1);
-    private readonly List<object> waiting = new(Together * Columns);
+    private readonly object[] waiting = new object[Together * Columns];
+    private int count;
     private DbCommand? many;
     private DbCommand? one;
 
     public async ValueTask AddAsync(long transcript, long incarnation, TranscriptLine line, CancellationToken cancellationToken)
     {
         var entry = line.Entry;
-        waiting.AddRange([
-            transcript, entry.Sequence, incarnation, entry.At.ToUnixTimeMilliseconds(), entry.Id, Encoding.UTF8.GetString(entry.Body.Span),
-            line.Repeat is { } repeat ? repeat : DBNull.Value]);
-        if (waiting.Count < Together * Columns)
+        waiting[count++] = transcript;
+        waiting[count++] = entry.Sequence;
+        waiting[count++] = incarnation;
+        waiting[count++] = entry.At.ToUnixTimeMilliseconds();
+        waiting[count++] = entry.Id;
+        waiting[count++] = Encoding.UTF8.GetString(entry.Body.Span);
+        waiting[count++] = line.Repeat is { } repeat ? repeat : DBNull.Value;
+        if (count < waiting.Length)
             return;
 
-        await RunAsync(many ??= connection.Command(Many, transaction), 0, Together, cancellationToken);
-        waiting.Clear();
+        await RunAsync(many ??= Command(Many, Together), 0, cancellationToken);
+        count = 0;
     }
 
     /// <summary>Writes what is left.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        for (var row = 0; row < waiting.Count / Columns; row++)
-            await RunAsync(one ??= connection.Command(One, transaction), row, 1, cancellationToken);
-        waiting.Clear();
+        for (var first = 0; first < count; first += Columns)
+            await RunAsync(one ??= Command(One, 1), first, cancellationToken);
+        count = 0;
     }
 
     public async ValueTask DisposeAsync()
@@ -47,17 +53,24 @@ internal sealed class TranscriptLineWriter(DbConnection connection, DbTransactio
             await one.DisposeAsync();
     }
 
-    private async Task RunAsync(DbCommand command, int row, int rows, CancellationToken cancellationToken)
+    private DbCommand Command(string text, int rows)
     {
-        command.Parameters.Clear();
+        var command = connection.Command(text, transaction);
         for (var place = 0; place < rows * Columns; place++)
-            command.With(string.Create(CultureInfo.InvariantCulture, $"@p{place}"), waiting[(row * Columns) + place]);
+            command.With(Names[place], DBNull.Value);
+        return command;
+    }
+
+    private async Task RunAsync(DbCommand command, int first, CancellationToken cancellationToken)
+    {
+        for (var place = 0; place < command.Parameters.Count; place++)
+            command.Parameters[place].Value = waiting[first + place];
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string Insert(int rows)
     {
-        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Enumerable.Range(row * Columns, Columns).Select(place => $"@p{place}"))})");
+        var values = Enumerable.Range(0, rows).Select(row => $"({string.Join(", ", Names.Skip(row * Columns).Take(Columns))})");
         return $"INSERT INTO transcript_lines (transcript, sequence, incarnation, at, id, body, repeat) VALUES {string.Join(", ", values)} ON CONFLICT DO NOTHING";
     }
 }

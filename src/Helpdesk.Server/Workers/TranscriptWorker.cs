@@ -5,11 +5,14 @@ using Microsoft.Extensions.Options;
 namespace Helpdesk.Server.Workers;
 
 /// <summary>
-/// Copies what was said to the records, batch after batch while there is something, and looks again after a while. What is not copied
-/// when the server ends is copied by the next one.
+/// Copies what was said to the records: a batch at each look, and batch after batch where one does not hold all. What is not copied when
+/// the server ends is copied by the next one.
 /// </summary>
 internal sealed partial class TranscriptWorker(TranscriptCopier copier, IOptions<RedisOptions> options, TimeProvider time, ILogger<TranscriptWorker> logger) : BackgroundService
 {
+    /// <summary>Where so many conversations were copied together, others wait.</summary>
+    private const int Crowded = 128;
+
     private readonly string name = $"{Environment.MachineName}:{Environment.ProcessId}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -19,7 +22,10 @@ internal sealed partial class TranscriptWorker(TranscriptCopier copier, IOptions
         {
             try
             {
-                await copier.RunAsync(name, stoppingToken);
+                while (await copier.RunAsync(name, stoppingToken) >= Crowded)
+                {
+                    // The next batch.
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
