@@ -22,7 +22,11 @@ internal sealed class AssistantBench : IAsyncDisposable
     private readonly List<Action<HelpdeskBuilder>> plugins = [];
     private readonly Lazy<ServiceProvider> services;
 
-    public AssistantBench() => services = new Lazy<ServiceProvider>(Build);
+    public AssistantBench()
+    {
+        services = new Lazy<ServiceProvider>(Build);
+        Attachments = new RememberedAttachments(16 * 1024 * 1024, Time);
+    }
 
     public ScriptedKnowledge Knowledge { get; } = new();
 
@@ -30,7 +34,7 @@ internal sealed class AssistantBench : IAsyncDisposable
 
     public RememberedSpending Spending { get; } = new();
 
-    public RememberedAttachments Attachments { get; } = new(16 * 1024 * 1024, TimeProvider.System);
+    public RememberedAttachments Attachments { get; }
 
     public WrittenLines Log { get; } = new();
 

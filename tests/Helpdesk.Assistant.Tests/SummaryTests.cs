@@ -38,7 +38,7 @@ public sealed class SummaryTests
         var lengths = new List<int>();
         foreach (var exchanges in (int[])[10, 50, 500])
         {
-            var turn = After(exchanges, new SomeTurn { State = new() { Summary = exchanges > 10 ? new ConversationSummary(new string('s', 500), (exchanges * 2) - 17) : null } }).Asks("And now?");
+            var turn = After(exchanges, new SomeTurn { State = new() { Summary = exchanges > 10 ? new ConversationSummary(new string('s', 240), (exchanges * 2) - 17) : null } }).Asks("And now?");
             await bench.AnswerAsync(turn, Stop);
             lengths.Add(server.Requests.Last(request => !IsSummary(request)).Body.GetRawText().Length);
         }

@@ -70,7 +70,7 @@ public sealed class WireQuirkTests
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
 
         Assert.Equal("down-en\n\nunknown-en", TextOf(parts));
-        Assert.Contains($"the stream broke off ({code})", Assert.Single(bench.Log.Lines), StringComparison.Ordinal);
+        Assert.Contains($"the stream broke off ({code})", bench.Log.Lines.Last(), StringComparison.Ordinal);
     }
 
     [Fact]
