@@ -24,7 +24,11 @@ internal sealed class AssistantBench : IAsyncDisposable
     private readonly Lazy<ServiceProvider> services;
     private bool realKnowledge;
 
-    public AssistantBench() => services = new Lazy<ServiceProvider>(Build);
+    public AssistantBench()
+    {
+        services = new Lazy<ServiceProvider>(Build);
+        Attachments = new RememberedAttachments(16 * 1024 * 1024, Time);
+    }
 
     public ScriptedKnowledge Knowledge { get; } = new();
 
@@ -34,7 +38,7 @@ internal sealed class AssistantBench : IAsyncDisposable
 
     public RememberedSpending Spending { get; } = new();
 
-    public RememberedAttachments Attachments { get; } = new(16 * 1024 * 1024, TimeProvider.System);
+    public RememberedAttachments Attachments { get; }
 
     public WrittenLines Log { get; } = new();
 

@@ -3,11 +3,11 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Helpdesk.Assistant.Tests;
 
-/// <summary>A clock that stands still, but goes on by itself over waits that are shorter than a test has patience for.</summary>
+/// <summary>A clock that stands still, but goes on by itself over waits that are shorter than a moment.</summary>
 internal sealed class HastyTime : FakeTimeProvider
 {
-    /// <summary>Waits shorter than this end at once, and the clock has gone on by them; none by default.</summary>
-    public TimeSpan Haste { get; set; }
+    /// <summary>Waits shorter than this end at once, and the clock has gone on by them.</summary>
+    public TimeSpan Haste { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>The waits that have ended so.</summary>
     public ConcurrentQueue<TimeSpan> Waits { get; } = new();

@@ -70,7 +70,7 @@ public sealed class WireQuirkTests
         var parts = await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
 
         Assert.Equal("down-en\n\nunknown-en", TextOf(parts));
-        Assert.Contains($"the stream broke off ({code})", Assert.Single(bench.Log.Lines), StringComparison.Ordinal);
+        Assert.Contains($"the stream broke off ({code})", bench.Log.Lines.Last(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,6 +113,39 @@ public sealed class WireQuirkTests
         Assert.Equal(0.8, body.GetProperty("top_p").GetDouble(), 0.001);
         Assert.Equal(500, body.GetProperty("max_tokens").GetInt32());
         Assert.True(body.GetProperty("stream_options").GetProperty("include_usage").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("EnableThinking", "false", "\"enable_thinking\":false")]
+    [InlineData("ChatTemplateKwargs", "true", "\"chat_template_kwargs\":{\"enable_thinking\":true}")]
+    [InlineData("ReasoningEffort", "false", "\"reasoning_effort\":\"none\"")]
+    public async Task Thinking_is_switched_in_the_way_of_the_server(string by, string thinking, string field)
+    {
+        await using var server = await FakeModelServer.StartAsync(Stop, _ => ModelReply.Says("Yes."));
+        await using var bench = new AssistantBench().WithModel(
+            "main", server, $"Capabilities:ThinkingSwitch={by}", $"Capabilities:Thinking={thinking}", "Capabilities:TopK=20", "Headers:X-Test=1");
+
+        await bench.AnswerAsync(new SomeTurn().Asks("How?"), Stop);
+
+        var body = Assert.Single(server.Requests).Body.GetRawText();
+        Assert.Contains(field, body, StringComparison.Ordinal);
+        Assert.Contains("\"top_k\":20", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_small_context_is_kept_by_leaving_out_what_is_oldest()
+    {
+        await using var server = await FakeModelServer.StartAsync(Stop, _ => ModelReply.Says("Yes."));
+        await using var bench = new AssistantBench().WithModel("main", server, "Capabilities:ContextTokens=4096", "Capabilities:MaxTokens=1024");
+        var script = new SomeTurn();
+        for (var i = 0; i < 8; i++)
+            script.AfterCustomer(new string('x', 1000)).AfterBot(i == 7 ? "NEWEST" : new string('y', 1000));
+
+        await bench.AnswerAsync(script.Asks("How?"), Stop);
+
+        var request = Assert.Single(server.Requests);
+        Assert.InRange(request.Messages.Count, 3, 8);
+        Assert.Equal("NEWEST", ModelRequest.Text(request.Messages[^2]));
     }
 
     private static async Task<string> AnswerAsync(params string[] lines)

@@ -27,7 +27,7 @@ public sealed class RunCommandTests(RunningShop shop) : IClassFixture<RunningSho
         Assert.Equal("live", live.GetProperty("status").GetString());
         Assert.Equal("ready", ready.GetProperty("status").GetString());
         var parts = ready.GetProperty("parts").EnumerateArray().Select(part => part.GetProperty("name").GetString()).Order(StringComparer.Ordinal);
-        Assert.Equal(["bots", "conversation store", "knowledge", "records"], parts);
+        Assert.Equal(["bots", "conversation store", "knowledge", "models", "records"], parts);
     }
 
     [Fact]

@@ -22,13 +22,14 @@ internal sealed class Confirmations(Lazy<BotFunctions> functions, ToolCaller cal
     public IEnumerable<ReplyPart> Ask(Turn turn, BotFunction function, JsonElement arguments, bool follows)
     {
         var texts = turn.Bot.TextsFor(turn.Language);
-        turn.State = turn.State with { Pending = new PendingCall(function.FullName, CanonicalJson.Write(arguments), time.GetUtcNow() + Life) };
         var text = new StringBuilder(follows ? "\n\n" : "")
             .Append(texts.Confirm)
             .Append(CultureInfo.InvariantCulture, $"\n\n**{function.Function.Name.Replace('_', ' ')}**\n");
         foreach (var argument in arguments.EnumerateObject())
             text.Append(CultureInfo.InvariantCulture, $"\n- {Code(argument.Name.Replace('_', ' '))}: {Code(Shown(argument.Value))}");
         yield return new ReplyPart.Verbatim(text.ToString());
+        // Not before it is part of the answer: nobody agrees to what was not shown.
+        turn.State = turn.State with { Pending = new PendingCall(function.FullName, CanonicalJson.Write(arguments), time.GetUtcNow() + Life) };
         yield return new ReplyPart.Choices([ImBack(texts.ConfirmYes), ImBack(texts.ConfirmNo)]);
     }
 

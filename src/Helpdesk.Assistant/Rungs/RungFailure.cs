@@ -24,10 +24,8 @@ internal static class RungFailure
         {
             Kind = broken.Kind,
         },
-        HttpRequestException unreachable => new RungFailedException($"the server cannot be reached ({unreachable.HttpRequestError})", error)
-        {
-            Kind = FailureKind.Unavailable,
-        },
+        // Nobody listens: that does not change within a moment.
+        HttpRequestException unreachable => new RungFailedException($"the server cannot be reached ({unreachable.HttpRequestError})", error),
         OperationCanceledException => new RungFailedException("the server was silent for too long", error) { Kind = FailureKind.Silent },
         { InnerException: { } inner } => Of(inner, now),
         _ => new RungFailedException($"the call failed ({error.GetType().Name})", error),

@@ -23,6 +23,7 @@ internal sealed class ChunkStream(Stream inner) : Stream
     private bool ended;
     private bool nextIsError;
     private int? errorStatus;
+    private ModelStreamException? failure;
 
     public override bool CanRead => true;
     public override bool CanSeek => false;
@@ -37,13 +38,23 @@ internal sealed class ChunkStream(Stream inner) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> destination, CancellationToken cancellationToken = default)
     {
-        while (taken == output.WrittenCount && !ended)
+        while (taken == output.WrittenCount && (!ended || failure is not null))
         {
+            if (failure is not null)
+                throw failure;
             output.ResetWrittenCount();
             taken = 0;
             Grow();
             var read = await inner.ReadAsync(buffer.AsMemory(filled), cancellationToken);
-            Take(read);
+            try
+            {
+                Take(read);
+            }
+            catch (ModelStreamException error) when (output.WrittenCount > 0)
+            {
+                // What came before it is read first, whether or not it came in the same piece.
+                failure = error;
+            }
         }
 
         var count = Math.Min(destination.Length, output.WrittenCount - taken);

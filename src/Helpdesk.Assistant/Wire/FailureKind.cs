@@ -3,7 +3,7 @@ namespace Helpdesk.Assistant.Wire;
 /// <summary>What is wrong with a model's call, as far as it decides what happens next.</summary>
 internal enum FailureKind
 {
-    /// <summary>The stream broke off, or what came is of no use.</summary>
+    /// <summary>The server cannot be reached, the stream broke off, or what came is of no use.</summary>
     Broken,
 
     /// <summary>Too many requests: in a moment there is room again.</summary>
@@ -18,7 +18,7 @@ internal enum FailureKind
     /// <summary>The server has failed with this one request; the same again may pass.</summary>
     Stumbled,
 
-    /// <summary>The server is not there, or not ready.</summary>
+    /// <summary>The server says that it is not ready.</summary>
     Unavailable,
 
     /// <summary>The server was silent for too long.</summary>

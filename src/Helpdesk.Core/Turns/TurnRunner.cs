@@ -149,7 +149,8 @@ public sealed partial class TurnRunner(
     private Task<CommitOutcome?> ApologiseAsync(Turn turn, AnswerStream stream, CancellationToken cancellationToken)
     {
         turn.Reply.Add(new ReplyPart.Restart());
-        turn.State = turn.Taken.State;
+        // What was confirmed in this turn may have been done: it is not done again because of a second yes.
+        turn.State = turn.Taken.State with { Pending = null };
         return CommitAsync(turn, AnswerActivity.Of(turn, turn.Bot.TextsFor(turn.Language).Apology, stream.Streamed, stopped: false), cancellationToken);
     }
 

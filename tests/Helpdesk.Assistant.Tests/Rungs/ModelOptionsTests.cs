@@ -56,6 +56,15 @@ public sealed class ModelOptionsTests
     [InlineData("Capabilities:TopP", "0", "Models__main__Capabilities__TopP")]
     [InlineData("ApiKey", "sk-\u00e9", "Models__main__ApiKey")]
     [InlineData("ApiKey", "sk-sp-123", "Coding Plan")]
+    [InlineData("Endpont", "http://b.example/v1", "Endpont")]
+    [InlineData("TimeoutSeconds", "soon", "TimeoutSeconds")]
+    [InlineData("Concurrency", "0", "Models__main__Concurrency")]
+    [InlineData("Prices:Input", "-1", "Models__main__Prices__Input")]
+    [InlineData("Prices:Currency", "yuan", "Models__main__Prices__Currency")]
+    [InlineData("Capabilities:ContextTokens", "100", "Models__main__Capabilities__ContextTokens")]
+    [InlineData("Capabilities:ThinkingSwitch", "Sometimes", "ThinkingSwitch")]
+    [InlineData("Headers:X-One", "a\nb", "Models__main__Headers__X-One")]
+    [InlineData("Headers:Authorization", "Bearer x", "Models__main__Headers__Authorization")]
     public void A_wrong_setting_is_named(string key, string value, string named)
     {
         var options = Read(("Models:main:Endpoint", "http://a.example/v1"), ("Models:main:Name", "a"), ("Models:main:" + key, value));

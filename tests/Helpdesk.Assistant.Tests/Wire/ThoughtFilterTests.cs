@@ -9,6 +9,8 @@ public sealed class ThoughtFilterTests
     [InlineData("\n<think></think>Yes.", "Yes.")]
     [InlineData("<think>never closed", "")]
     [InlineData("  Yes, I <think> so.</think>", "Yes, I <think> so.</think>")]
+    [InlineData("Hm, so.</think>\n\nYes, a < b.", "Yes, a < b.")]
+    [InlineData("Yes </thin", "Yes </thin")]
     [InlineData("<thing> is a tag", "<thing> is a tag")]
     [InlineData("<thi", "<thi")]
     [InlineData("好的", "好的")]
@@ -19,7 +21,14 @@ public sealed class ThoughtFilterTests
         {
             var filter = new ThoughtFilter();
 
-            var passed = string.Concat(said.Chunk(size).Select(piece => filter.Pass(new string(piece)))) + filter.Flush();
+            var passed = "";
+            foreach (var piece in said.Chunk(size))
+            {
+                var text = filter.Pass(new string(piece));
+                passed = filter.TakesBack() ? text : passed + text;
+            }
+
+            passed += filter.Flush();
 
             Assert.Equal(shown, passed);
         }

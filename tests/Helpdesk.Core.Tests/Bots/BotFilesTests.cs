@@ -27,6 +27,20 @@ public sealed class BotFilesTests : IDisposable
     }
 
     [Fact]
+    public void Budgets_are_read_and_a_wrong_one_is_named()
+    {
+        folder.Bot("shop", "name: My shop\nlanguages: [en]\nbudgets: { visitorTokensPerDay: 20000, tokensPerDay: 0 }\n");
+        folder.Bot("wrong", "name: My shop\nlanguages: [en]\nbudgets:\n  visitorTokensPerDay: many\n  tokens: 5\n");
+
+        var reading = folder.Read();
+
+        Assert.Equal(new TokenBudgets(20000, 0), reading.Bots.First(bot => bot.Id == "shop").Budgets);
+        Assert.Equal(
+            [("budgets.tokens", 5), ("budgets.visitorTokensPerDay", 4)],
+            reading.Problems.Select(problem => (problem.Key, problem.Line)).OrderBy(problem => problem.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Every_key_is_read()
     {
         folder.Prompt("terse", "{}").Bot("shop", """

@@ -34,6 +34,24 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_steps_of_a_turn_that_asked_a_model_are_kept_for_the_record_alone()
+    {
+        await PostAsync("hello");
+
+        await RunAsync(new ScriptedAssistant((turn, _) =>
+        {
+            turn.Trace(new TracedStep("model", "main", 12.34, "ok") { Model = "qwen", InputTokens = 10, OutputTokens = 5, Cost = 0.00007m, Currency = "CNY" });
+            return ScriptedAssistant.Say("Hi.");
+        }));
+
+        var line = (await LogAsync())[^1];
+        Assert.Equal((ActivityTypes.Trace, HelpdeskEvents.Steps), (line.Type, line.Name));
+        Assert.Equal(
+            """[{"kind":"model","name":"main","ms":12.3,"outcome":"ok","model":"qwen","inputTokens":10,"outputTokens":5,"cost":0.00007,"currency":"CNY"}]""",
+            line.Value!.Value.GetRawText());
+    }
+
+    [Fact]
     public async Task An_answer_is_shown_while_it_is_written()
     {
         var shown = new TaskCompletionSource();

@@ -38,6 +38,17 @@ public sealed class HealthWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_that_is_not_vital_says_so()
+    {
+        records.IsVital = false;
+        records.Answer = () => "Rung main: the server answered 401.";
+
+        var parts = await watch.PartsAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(new PartHealth("records", "Rung main: the server answered 401.", Noon, IsVital: false), parts[1]);
+    }
+
+    [Fact]
     public async Task A_part_that_is_up_again_has_no_past()
     {
         records.Answer = () => "The disk is full.";
@@ -76,6 +87,8 @@ public sealed class HealthWatchTests : IDisposable
     private sealed class ScriptedProbe(string name) : IHealthProbe
     {
         public string Name => name;
+
+        public bool IsVital { get; set; } = true;
 
         public Func<string?> Answer { get; set; } = () => null;
 
