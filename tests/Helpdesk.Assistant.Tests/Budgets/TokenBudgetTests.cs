@@ -18,7 +18,7 @@ public sealed class TokenBudgetTests
         await using var bench = new AssistantBench().WithModel("main", server).WithSetting($"Helpdesk:Limits:{limit}", "15");
 
         var first = TextOf(await bench.AnswerAsync(new SomeTurn().Asks("One?"), Stop));
-        var next = TextOf(await bench.AnswerAsync(new SomeTurn { Visitor = second }.Asks("Two?"), Stop));
+        var next = TextOf(await bench.AnswerAsync(new SomeTurn { Reference = new ConversationReference { User = new ChannelAccount { Id = second } } }.Asks("Two?"), Stop));
 
         Assert.Equal("All well.", first);
         Assert.Equal(expected == "unknown" ? "over-en\n\nunknown-en" : expected, next);
