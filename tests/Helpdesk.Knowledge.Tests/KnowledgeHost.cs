@@ -13,7 +13,7 @@ internal sealed class KnowledgeHost : IDisposable
 {
     private readonly IHost host;
 
-    /// <param name="data">The data folder.</param>
+    /// <param name="data">The folder that holds the data folder.</param>
     public KnowledgeHost(
         BotDefinition bot, TimeProvider? clock = null, string? data = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {

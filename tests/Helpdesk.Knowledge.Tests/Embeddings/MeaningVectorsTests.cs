@@ -85,7 +85,7 @@ public sealed class MeaningVectorsTests : IAsyncLifetime
     {
         using (var first = Host())
             await first.SearchAsync("refund");
-        var file = Directory.EnumerateFiles(Path.Combine(data, "embeddings")).Single();
+        var file = Directory.EnumerateFiles(Path.Combine(data, "data", "embeddings")).Single();
         using (var vectors = new FileStream(file, FileMode.Open))
             vectors.SetLength(vectors.Length - 3);
         var before = server.Requests.Count;
@@ -139,7 +139,7 @@ public sealed class MeaningVectorsTests : IAsyncLifetime
         await host.SearchAsync("refund");
 
         Assert.Empty(server.Requests);
-        Assert.False(Directory.Exists(Path.Combine(data, "embeddings")));
+        Assert.False(Directory.Exists(Path.Combine(data, "data", "embeddings")));
     }
 
     private KnowledgeHost Host(KeptLines? log = null) => new(bot.Definition, data: data, log: log, settings: new Dictionary<string, string?>
