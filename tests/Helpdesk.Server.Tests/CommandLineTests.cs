@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, ended.ExitCode);
         Assert.Contains("helpdesk [command] [options]", ended.Output, StringComparison.Ordinal);
-        Assert.All(["run", "chat <bot>", "check", "search <bot> <query>", "load", "--urls"], name => Assert.Contains(name, ended.Output, StringComparison.Ordinal));
+        Assert.All(["run", "chat <bot>", "check", "search <bot> <query>", "eval", "load", "--urls"], name => Assert.Contains(name, ended.Output, StringComparison.Ordinal));
         Assert.Empty(ended.Errors);
     }
 

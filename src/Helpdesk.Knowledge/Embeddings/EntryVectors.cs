@@ -8,6 +8,10 @@ internal sealed class EntryVectors
 {
     private const int Sampled = 2000;
 
+    // So many imagined entries of a usual likeness stand beside the real ones: two or three of them tell little about a model.
+    private const int Imagined = 20;
+    private const double ImaginedCosine = 0.3;
+
     private readonly FaqEntry[] entries;
     private readonly float[][] vectors;
     private readonly float background;
@@ -38,14 +42,14 @@ internal sealed class EntryVectors
             found => entries[found.Element], found => Resemblance(found.Priority), (IEqualityComparer<FaqEntry>)ReferenceEqualityComparer.Instance);
     }
 
-    /// <summary>The resemblance of one entry to a question's vector; 0 where the entry has none.</summary>
+    /// <summary>The resemblance that a cosine means.</summary>
     private double Resemblance(float cosine) => Math.Clamp((cosine - background) / (1 - background), 0, 1);
 
     /// <summary>The mean cosine between different entries: models differ much in it.</summary>
     private float Background()
     {
         if (vectors.Length < 2)
-            return 0;
+            return (float)ImaginedCosine;
         // Always the same pairs: an index does not change from one start to the next.
         var random = new Random(1);
         double sum = 0;
@@ -56,6 +60,7 @@ internal sealed class EntryVectors
             sum += Vector.Dot(vectors[left], vectors[right]);
         }
 
-        return (float)Math.Min(0.95, sum / Sampled);
+        var mean = ((vectors.Length * sum / Sampled) + (Imagined * ImaginedCosine)) / (vectors.Length + Imagined);
+        return (float)Math.Min(0.95, mean);
     }
 }

@@ -108,6 +108,7 @@ public sealed class HelpdeskProgram : IAsyncDisposable
         name.StartsWith("Helpdesk__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("Models__", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Embeddings__", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("DASHSCOPE_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase)
         || name is "ASPNETCORE_URLS" or "ASPNETCORE_ENVIRONMENT";
