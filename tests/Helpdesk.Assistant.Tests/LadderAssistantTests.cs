@@ -193,6 +193,30 @@ public sealed class LadderAssistantTests
         Assert.Contains("silent for too long", Assert.Single(bench.Log.Lines), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_turn_that_has_spent_its_time_with_models_asks_no_other_one()
+    {
+        var reached = new TaskCompletionSource();
+        await using var silent = await FakeModelServer.StartAsync(Stop, _ =>
+        {
+            reached.TrySetResult();
+            return ModelReply.Does(new ModelStep.Waits(new TaskCompletionSource().Task));
+        });
+        await using var spare = await FakeModelServer.StartAsync(Stop, _ => ModelReply.Says("From the spare."));
+        await using var bench = new AssistantBench().WithModel("main", silent).WithModel("spare", spare).WithSetting("Helpdesk:Limits:ModelSeconds", "10");
+
+        var answer = bench.AnswerAsync(new SomeTurn { Bot = SomeTurn.SomeBot("main", "spare") }.Asks("How?"), Stop);
+        await reached.Task.WaitAsync(Stop);
+        while (!answer.IsCompleted)
+        {
+            bench.Time.Advance(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+
+        Assert.Equal("down-en\n\nunknown-en", TextOf(await answer));
+        Assert.Empty(spare.Requests);
+    }
+
     [Theory]
     [InlineData("stop")]
     [InlineData("length")]

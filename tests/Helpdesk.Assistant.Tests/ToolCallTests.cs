@@ -93,6 +93,21 @@ public sealed class ToolCallTests
     }
 
     [Fact]
+    public async Task A_broken_call_of_an_earlier_attempt_is_repaired_before_it_is_sent()
+    {
+        await using var server = await FakeModelServer.StartAsync(Stop);
+        server.Answer(ModelReply.Says("Well."));
+        await using var bench = Bench(server);
+        var script = new SomeTurn { Earlier = [new JournalEntry(0, "Shelf-search_faq", "{\"query", false, "Nothing.")] };
+
+        Assert.Equal("Well.", TextOf(await bench.AnswerAsync(script.Asks("Ships?"), Stop)));
+
+        Assert.Empty(server.Refusals);
+        var call = Assert.Single(server.Requests).Messages[2].GetProperty("tool_calls")[0];
+        Assert.Equal("{}", call.GetProperty("function").GetProperty("arguments").GetString());
+    }
+
+    [Fact]
     public async Task The_next_rung_gets_the_calls_of_the_one_that_failed()
     {
         await using var first = await FakeModelServer.StartAsync(Stop);

@@ -22,7 +22,7 @@ internal sealed class ToolRound(BotFunctions functions, ToolCaller caller)
     {
         foreach (var entry in turn.Tools.ReplayEarlier())
         {
-            var call = Content(entry.Function, $"call_{entry.Ordinal}", JsonElement.Parse(entry.Arguments));
+            var call = Content(entry.Function, $"call_{entry.Ordinal}", ArgumentsOf(entry));
             chat.Add(new ChatMessageContent(AuthorRole.Assistant, [call]));
             chat.Add(Result(call, entry.Result ?? ToolCalls.InDoubt));
         }
@@ -66,6 +66,19 @@ internal sealed class ToolRound(BotFunctions functions, ToolCaller caller)
         if (function.SideEffect)
             return BotFunctions.ArgumentsDoNotFit;
         return (await caller.CallAsync(asked.Turn, asked.Passages, function, given, id, cancellationToken)).Text;
+    }
+
+    private static JsonElement? ArgumentsOf(JournalEntry entry)
+    {
+        try
+        {
+            return JsonElement.Parse(entry.Arguments);
+        }
+        catch (JsonException)
+        {
+            // Its result still tells what happened.
+            return null;
+        }
     }
 
     private static bool CanBeAsked(BotFunction function, JsonElement arguments) =>
