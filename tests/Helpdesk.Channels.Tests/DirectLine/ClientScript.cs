@@ -16,6 +16,16 @@ internal static class ClientScript
         new() { Type = "messageBack", Title = "The second order", Text = "order A-2", DisplayText = "I mean the second", Value = Some.Json("""{"order":"A-2"}""") },
     ];
 
+    private static readonly Attachment Form = new()
+    {
+        ContentType = "application/vnd.microsoft.card.adaptive",
+        Content = Some.Json(
+            """
+            {"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"note","label":"What happened?"}],
+             "actions":[{"type":"Action.Submit","title":"Send the form","data":{"form":"return","order":"A-1"}}]}
+            """),
+    };
+
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(150);
 
     public static async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -38,6 +48,13 @@ internal static class ClientScript
         if (text.StartsWith("echo ", StringComparison.Ordinal))
         {
             yield return new ReplyPart.Text($"Echo: {text["echo ".Length..]}");
+            yield break;
+        }
+
+        if (text == "form")
+        {
+            yield return new ReplyPart.Text("Please tell us more.");
+            yield return new ReplyPart.Card(Form);
             yield break;
         }
 

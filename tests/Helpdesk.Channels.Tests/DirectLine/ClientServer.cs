@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Helpdesk.Core;
-using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
-using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing;
 using Helpdesk.Testing.Stores;
@@ -74,7 +72,6 @@ public sealed class ClientServer : IAsyncLifetime
                 app.MapPost("/control/log/back", () => log.Away = false);
                 app.MapPost("/control/store/full", () => store.Full = true);
                 app.MapPost("/control/store/back", () => store.Full = false);
-                app.MapPost("/control/card/{conversation}", (string conversation) => SendCardAsync(new ConversationKey("default", "demo-shop", conversation)));
                 app.MapPost("/control/clock/{minutes:int}", (int minutes) => server!.Clock.Advance(TimeSpan.FromMinutes(minutes)));
             });
         bot = Bot(stores);
@@ -98,22 +95,6 @@ public sealed class ClientServer : IAsyncLifetime
         typeof(ClientServer).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
             .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "ProjectFolder").Value!,
         "clients");
-
-    /// <summary>Says a form in the name of the conversation's owner.</summary>
-    private async Task SendCardAsync(ConversationKey conversation)
-    {
-        var (_, epoch) = await stores!.Ownership.ReadAsync(conversation, ending.Token);
-        var card = new Attachment
-        {
-            ContentType = "application/vnd.microsoft.card.adaptive",
-            Content = Some.Json(
-                """
-                {"type":"AdaptiveCard","version":"1.5","body":[{"type":"Input.Text","id":"note","label":"What happened?"}],
-                 "actions":[{"type":"Action.Submit","title":"Send the form","data":{"form":"return","order":"A-1"}}]}
-                """),
-        };
-        await stores.Log.AppendAsync(conversation, epoch, Some.Answer("Please tell us more.") with { Attachments = [card] }, null, ending.Token);
-    }
 
     /// <summary>The turns run by the real clock: the server's clock is the test's.</summary>
     private static ServiceProvider Bot(TestStores stores)

@@ -30,6 +30,45 @@ public sealed class FeedbackTests(SharedStores shared)
     }
 
     [Theory]
+    [InlineData("LikeAction", "like", "up", FeedbackRating.Up)]
+    [InlineData("DislikeAction", "dislike", "down", FeedbackRating.Down)]
+    public async Task A_thumb_of_Web_Chat_is_a_judgement_on_its_answer_and_starts_no_turn(string type, string action, string told, FeedbackRating rating)
+    {
+        await using var server = await DirectLineServer.StartAsync(shared.Stores);
+        var visitor = await server.VisitAsync();
+        var answer = await AnswerAsync(visitor, visitor.Conversation);
+
+        using var posted = await visitor.PostAsync(
+            $$"""{"type":"event","name":"webchat:activity-status/feedback","entities":[{"@type":"{{type}}","@id":"urn:helpdesk:{{action}}:{{answer}}","actionStatus":"ActiveActionStatus"}]}""");
+
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        var kept = Assert.Single(server.Feedback.All);
+        Assert.Equal((answer, rating, null), (kept.ActivityId, kept.Rating, kept.Reason));
+        var echo = (await visitor.PollAsync("2")).GetProperty("activities")[0];
+        Assert.Equal("helpdesk/feedback", echo.GetProperty("name").GetString());
+        Assert.Equal($$"""{"activityId":"{{answer}}","rating":"{{told}}"}""", echo.GetProperty("value").GetRawText());
+        Assert.Null(await shared.Stores.Store.TakeAsync(visitor.Conversation, "w", Cancellation));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","entities":[{"@type":"LikeAction","@id":"_:puk7v"}]""")]
+    [InlineData(""","entities":[{"@type":"LikeAction","@id":"urn:helpdesk:like:"}]""")]
+    [InlineData(""","entities":[{"@type":"LikeAction","@id":5}]""")]
+    [InlineData(""","entities":[{"@type":"LikeAction"}]""")]
+    public async Task A_thumb_that_belongs_to_no_answer_of_ours_is_kept_as_it_was_said(string entities)
+    {
+        await using var server = await DirectLineServer.StartAsync(shared.Stores);
+        var visitor = await server.VisitAsync();
+
+        using var posted = await visitor.PostAsync($$"""{"type":"event","name":"webchat:activity-status/feedback" {{entities}}}""");
+
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        Assert.Equal("webchat:activity-status/feedback", (await visitor.OnlyActivityAsync()).GetProperty("name").GetString());
+        Assert.Empty(server.Feedback.All);
+    }
+
+    [Theory]
     [InlineData("""{"activityId":"CONVERSATION|t7","rating":"up"}""", "Feedback must name an answer of the bot in this conversation.")]
     [InlineData("""{"activityId":"CONVERSATION|0000001","rating":"up"}""", "Feedback must name an answer of the bot in this conversation.")]
     [InlineData("""{"activityId":"somebody-elses|t1","rating":"up"}""", "Feedback must name an answer of the bot in this conversation.")]
