@@ -11,6 +11,9 @@ namespace Helpdesk.Records.Tickets;
 /// </summary>
 internal sealed class TicketListing(RecordsDatabase database, TicketCursors cursors, TimeProvider time) : ITicketList
 {
+    /// <summary>So many tickets are looked at one by one rather than all in the order of the list.</summary>
+    private const int Few = 200;
+
     private static readonly TimeSpan BetweenTuning = TimeSpan.FromMinutes(10);
 
     private long tunedAt = time.GetTimestamp();
@@ -44,7 +47,21 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
     /// <summary>The rows of a page and one more, if there is one.</summary>
     private static async Task<List<TicketRow>> ReadAsync(RecordsContext context, TicketQuery query, (long Value, long Number)? after, CancellationToken cancellationToken)
     {
-        var page = After(Ordered(Filtered(context, query), query), query, after);
+        var filtered = Filtered(context, query);
+        // Statistics know how many tickets a tag or a bot has on average; one that has few would be looked for among all.
+        if (query.Tag is { } tag)
+        {
+            var tagged = context.Set<TicketTagRow>().Where(own => own.Desk == query.Desk && own.Tag == tag).Select(own => own.Number);
+            filtered = await NarrowedAsync(filtered, tagged, cancellationToken);
+        }
+
+        if (query.Bot is { } bot)
+        {
+            var ofBot = context.Set<TicketRow>().Where(row => row.Desk == query.Desk && row.Bot == bot).Select(row => row.Number);
+            filtered = await NarrowedAsync(filtered, ofBot, cancellationToken);
+        }
+
+        var page = After(Ordered(filtered, query), query, after);
         var statuses = query.Statuses.Distinct().ToList();
         if (statuses.Count == 0 || statuses.Count == Enum.GetValues<TicketStatus>().Length)
             return await Summaries(page).Take(query.Limit + 1).ToListAsync(cancellationToken);
@@ -54,6 +71,12 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
             found.AddRange(await Summaries(page.Where(row => row.Status == status)).Take(query.Limit + 1).ToListAsync(cancellationToken));
         // One that was set to another status in between is there twice.
         return [.. Ordered(found.DistinctBy(row => row.Number).AsQueryable(), query).Take(query.Limit + 1)];
+    }
+
+    private static async Task<IQueryable<TicketRow>> NarrowedAsync(IQueryable<TicketRow> tickets, IQueryable<long> numbers, CancellationToken cancellationToken)
+    {
+        var few = await numbers.Take(Few + 1).ToListAsync(cancellationToken);
+        return few.Count <= Few ? tickets.Where(row => few.Contains(row.Number)) : tickets;
     }
 
     private static IQueryable<TicketRow> Filtered(RecordsContext context, TicketQuery query)
