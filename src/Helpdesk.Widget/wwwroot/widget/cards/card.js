@@ -35,7 +35,7 @@ export class Card {
     this.element.append(this.done);
   }
 
-  /** Shows that the card has been used, with what was sent with it and by which button; nothing of it can be sent again. */
+  /** Shows that the card has been used, with what was sent with it, or by which button; nothing of it can be sent again. */
   use(value, title) {
     if (this.element.dataset.used) return;
     this.element.dataset.used = "true";
@@ -149,7 +149,8 @@ export class Card {
 
   #submit(action, scope) {
     const inputs = [];
-    if (String(action.associatedInputs).toLowerCase() !== "none") for (let at = scope; at; at = at.outer) inputs.push(...at.inputs);
+    const alone = String(action.associatedInputs).toLowerCase() === "none";
+    if (!alone) for (let at = scope; at; at = at.outer) inputs.push(...at.inputs);
     const wrong = this.#inputs.filter((input) => inputs.includes(input) && !input.check());
     if (wrong.length) {
       wrong[0].focus();
@@ -157,7 +158,7 @@ export class Card {
     }
     const values = Object.fromEntries(inputs.map((input) => [input.id, input.read()]).filter(([, value]) => value !== undefined));
     const content = submitted(action.data, values);
-    this.use(content.value, action.title);
+    this.use(content.value, alone && action.title);
     this.send(content, action.title);
     this.sent();
   }
