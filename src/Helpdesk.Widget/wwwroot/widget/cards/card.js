@@ -26,7 +26,7 @@ export class Card {
   /** @param press called with a Bot Framework button; @param send with the content of a submit and its label; @param sent when it is on its way. */
   constructor(attachment, { words, page, press, send, sent }) {
     Object.assign(this, { words, page, press, send, sent });
-    const card = cardOf(attachment);
+    const card = cardOf(attachment, words.language);
     this.element = make("div", { class: "card", role: "group", "aria-label": attachment.name || undefined, lang: card?.lang, "data-testid": "card" });
     const body = card ? this.#card(card, { inputs: [] }, 0) : [];
     this.element.append(...(body.length ? body : [make("p", { class: "text" }, card?.fallbackText ? String(card.fallbackText) : this.words.cardUnsupported)]));
@@ -118,6 +118,7 @@ export class Card {
         const shows = button(() => {
           for (const other of unfolded) other.hidden = other === inner ? !other.hidden : true;
           for (const each of shows.parentNode.querySelectorAll("[aria-controls]")) each.setAttribute("aria-expanded", String(each === shows && !inner.hidden));
+          if (!inner.hidden) inner.scrollIntoView({ block: "nearest" });
         });
         shows.setAttribute("aria-expanded", "false");
         shows.setAttribute("aria-controls", id);
