@@ -12,6 +12,8 @@ test("Older cards become Adaptive Cards, and what is no card becomes none", () =
   assert.deepEqual(hero.actions, [{ type: "Button", title: "Buy", action: { type: "imBack", title: "Buy", value: "buy" } }]);
   assert.equal(cardOf({ contentType: kind("thumbnail"), content: { title: "Mug", images: [{ url: "/mug.png" }] } }).body[0].type, "ColumnSet");
   assert.ok(cardOf({ contentType: kind("receipt"), content: { title: "Paid", items: [{ title: "Mug", price: "£14", quantity: 2 }], total: "£28" } }).body.length >= 3);
+  const chinese = cardOf({ contentType: kind("receipt"), content: { total: "£28" } }, "zh-Hans");
+  assert.equal(chinese.body.at(-1).columns[0].items[0].text, "合计");
   assert.equal(cardOf({ contentType: kind("signin"), content: {} }), undefined);
   assert.equal(cardOf({ contentType: kind("adaptive"), content: "text" }), undefined);
 });

@@ -31,6 +31,9 @@ public sealed class ScriptedShop : Shop
     private WebApplication? app;
     private ConversationKey? conversation;
 
+    /// <summary>What the bot waits for after its first words; nothing when null.</summary>
+    public Task? Pause { get; set; }
+
     /// <summary>The customers' messages as the bot got them, oldest first.</summary>
     public IReadOnlyList<Activity> Heard => [.. heard];
 
@@ -87,13 +90,19 @@ public sealed class ScriptedShop : Shop
 
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
         cancellationToken.ThrowIfCancellationRequested();
         conversation = turn.Taken.Conversation;
         foreach (var message in turn.Taken.Messages)
             heard.Enqueue(message.Activity);
         var answer = answers.GetValueOrDefault(turn.Text);
         yield return new ReplyPart.Verbatim(answer?.Text ?? $"You said: {turn.Text}");
+        if (Pause is { } pause)
+        {
+            await pause.WaitAsync(cancellationToken);
+            yield return new ReplyPart.Verbatim(" That is all. [1]");
+            yield return new ReplyPart.Source(new Citation("returns", "Delivery and returns", "https://shop.example/returns", "You have 30 days."));
+        }
+
         foreach (var attachment in answer?.Attachments ?? [])
             yield return new ReplyPart.Card(attachment);
         if (answer?.SuggestedActions?.Actions is { } actions)

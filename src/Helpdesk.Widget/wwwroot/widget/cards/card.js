@@ -26,7 +26,7 @@ export class Card {
   /** @param press called with a Bot Framework button; @param send with the content of a submit and its label; @param sent when it is on its way. */
   constructor(attachment, { words, page, press, send, sent }) {
     Object.assign(this, { words, page, press, send, sent });
-    const card = cardOf(attachment);
+    const card = cardOf(attachment, words.language);
     this.element = make("div", { class: "card", role: "group", "aria-label": attachment.name || undefined, lang: card?.lang, "data-testid": "card" });
     const body = card ? this.#card(card, { inputs: [] }, 0) : [];
     this.element.append(...(body.length ? body : [make("p", { class: "text" }, card?.fallbackText ? String(card.fallbackText) : this.words.cardUnsupported)]));
@@ -35,7 +35,7 @@ export class Card {
     this.element.append(this.done);
   }
 
-  /** Shows that the card has been used, with what was sent with it and by which button; nothing of it can be sent again. */
+  /** Shows that the card has been used, with what was sent with it, or by which button; nothing of it can be sent again. */
   use(value, title) {
     if (this.element.dataset.used) return;
     this.element.dataset.used = "true";
@@ -118,6 +118,7 @@ export class Card {
         const shows = button(() => {
           for (const other of unfolded) other.hidden = other === inner ? !other.hidden : true;
           for (const each of shows.parentNode.querySelectorAll("[aria-controls]")) each.setAttribute("aria-expanded", String(each === shows && !inner.hidden));
+          if (!inner.hidden) inner.scrollIntoView({ block: "nearest" });
         });
         shows.setAttribute("aria-expanded", "false");
         shows.setAttribute("aria-controls", id);
@@ -149,7 +150,8 @@ export class Card {
 
   #submit(action, scope) {
     const inputs = [];
-    if (String(action.associatedInputs).toLowerCase() !== "none") for (let at = scope; at; at = at.outer) inputs.push(...at.inputs);
+    const alone = String(action.associatedInputs).toLowerCase() === "none";
+    if (!alone) for (let at = scope; at; at = at.outer) inputs.push(...at.inputs);
     const wrong = this.#inputs.filter((input) => inputs.includes(input) && !input.check());
     if (wrong.length) {
       wrong[0].focus();
@@ -157,7 +159,7 @@ export class Card {
     }
     const values = Object.fromEntries(inputs.map((input) => [input.id, input.read()]).filter(([, value]) => value !== undefined));
     const content = submitted(action.data, values);
-    this.use(content.value, action.title);
+    this.use(content.value, alone && action.title);
     this.send(content, action.title);
     this.sent();
   }

@@ -2,13 +2,16 @@
 
 const adaptive = "application/vnd.microsoft.card.adaptive";
 
-/** An attachment as an Adaptive Card; undefined for a kind that cannot be shown. */
-export function cardOf({ contentType = "", content }) {
+/** What the sums of a receipt are called: value added tax, tax, total. */
+const sums = { en: ["VAT", "Tax", "Total"], zh: ["增值税", "税费", "合计"] };
+
+/** An attachment as an Adaptive Card in the reader's language; undefined for a kind that cannot be shown. */
+export function cardOf({ contentType = "", content }, language = "en") {
   if (!content || typeof content !== "object") return undefined;
   const kind = contentType.toLowerCase();
   if (kind === adaptive) return content;
   if (/\.card\.(hero|thumbnail)$/.test(kind)) return heroOf(content, kind.endsWith("thumbnail"));
-  return kind.endsWith(".card.receipt") ? receiptOf(content) : undefined;
+  return kind.endsWith(".card.receipt") ? receiptOf(content, sums[language.slice(0, 2)] ?? sums.en) : undefined;
 }
 
 const texts = (...pairs) => pairs.filter(([text]) => text).map(([text, style]) => ({ type: "TextBlock", text, wrap: true, ...style }));
@@ -21,11 +24,11 @@ function heroOf({ title: heading, subtitle, text, images, buttons }, small) {
   const pictures = list(images).filter((image) => image?.url);
   const body = small && pictures.length
     ? [{ type: "ColumnSet", columns: [{ width: "72px", items: [pictureOf(pictures[0], { size: "stretch" })] }, { width: "stretch", items: words }] }]
-    : [...pictures.slice(0, 1).map((image) => pictureOf(image, { size: "stretch" })), ...words];
+    : [...pictures.slice(0, 1).map((image) => pictureOf(image, { size: "stretch", height: "170px" })), ...words];
   return { body, actions: buttonsOf(buttons) };
 }
 
-function receiptOf({ title: heading, facts, items, tax, vat, total, buttons }) {
+function receiptOf({ title: heading, facts, items, tax, vat, total, buttons }, [vatName, taxName, totalName]) {
   const row = (left, right, style) => ({ type: "ColumnSet", columns: [
     { width: "stretch", items: texts(...left) }, { width: "auto", items: texts([right, { horizontalAlignment: "right", ...style }]) }] });
   return {
@@ -36,8 +39,8 @@ function receiptOf({ title: heading, facts, items, tax, vat, total, buttons }) {
         ...row([[item?.quantity ? `${item.title} × ${item.quantity}` : item?.title], [item?.subtitle, { isSubtle: true, spacing: "none" }], [item?.text, { isSubtle: true, spacing: "none" }]], item?.price),
         separator: index === 0,
       })),
-      ...[["VAT", vat], ["Tax", tax]].filter(([, amount]) => amount).map(([name, amount]) => row([[name, { isSubtle: true }]], amount, { isSubtle: true })),
-      ...(total ? [{ ...row([["Total", { weight: "bolder" }]], total, { weight: "bolder" }), separator: true }] : []),
+      ...[[vatName, vat], [taxName, tax]].filter(([, amount]) => amount).map(([name, amount]) => row([[name, { isSubtle: true }]], amount, { isSubtle: true })),
+      ...(total ? [{ ...row([[totalName, { weight: "bolder" }]], total, { weight: "bolder" }), separator: true }] : []),
     ],
     actions: buttonsOf(buttons),
   };
