@@ -1,6 +1,5 @@
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
-using Helpdesk.Core.Conversations;
 using Helpdesk.Testing.Assistant;
 using Helpdesk.Testing.Model;
 using static Helpdesk.Assistant.Tests.AssistantBench;
