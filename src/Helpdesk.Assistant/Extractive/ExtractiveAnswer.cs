@@ -16,6 +16,7 @@ namespace Helpdesk.Assistant.Extractive;
 internal sealed class ExtractiveAnswer(Turn turn, IReadOnlyList<Question> questions, TicketDialogue tickets)
 {
     private const int MostChoices = 3;
+    private const double Close = 0.5;
     private const int LongestOpen = 300;
 
     private readonly List<CardAction> choices = [];
@@ -82,7 +83,8 @@ internal sealed class ExtractiveAnswer(Turn turn, IReadOnlyList<Question> questi
 
     private ReplyPart.Verbatim Clarify(List<Question> close)
     {
-        var offered = close.SelectMany(question => question.Found.Hits)
+        // Only what is about as close as the first: a far one would only confuse.
+        var offered = close.SelectMany(question => question.Found.Hits.Where(hit => hit.Score >= question.Found.Hits[0].Score * Close))
             .DistinctBy(hit => hit.Question, StringComparer.Ordinal)
             .Take(MostChoices)
             .Select(hit => new OfferedEntry(hit.EntryId, hit.Question))

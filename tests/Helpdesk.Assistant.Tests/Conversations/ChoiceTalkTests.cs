@@ -8,38 +8,48 @@ public sealed class ChoiceTalkTests
     {
         await using var talk = new Talk();
 
-        var said = await talk.SayAsync("express");
+        var said = await talk.SayAsync("Can I change the lamp?");
 
-        Assert.Equal("clarify-en\n\n1. How much does delivery cost?\n2. How long does delivery take?", said.Text);
-        Assert.Equal(["How much does delivery cost?", "How long does delivery take?"], said.Choices);
-        Assert.Equal(["en-cost", "en-time"], said.State.Offered!.Select(entry => entry.EntryId));
+        Assert.Equal(["en-lamp-blue", "en-lamp-red"], said.State.Offered!.Select(entry => entry.EntryId).Order(StringComparer.Ordinal));
+        Assert.Equal(said.State.Offered!.Select(entry => entry.Question), said.Choices);
+        Assert.Equal($"clarify-en\n\n1. {said.Choices[0]}\n2. {said.Choices[1]}", said.Text);
     }
 
     [Theory]
-    [InlineData("How long does delivery take?", "en-time")]
-    [InlineData("how long does delivery take?", "en-time")]
-    [InlineData("1", "en-cost")]
-    [InlineData("2", "en-time")]
-    [InlineData("2.", "en-time")]
-    [InlineData("the second one", "en-time")]
-    [InlineData("the first one please", "en-cost")]
-    [InlineData("I mean number two", "en-time")]
-    [InlineData("the last one", "en-time")]
-    [InlineData("the latter", "en-time")]
-    [InlineData("第二个", "en-time")]
-    [InlineData("我选第一个", "en-cost")]
-    [InlineData("二", "en-time")]
-    [InlineData("最后一个", "en-time")]
-    [InlineData("how long", "en-time")]
-    public async Task The_chosen_entry_is_quoted(string choice, string entry)
+    [InlineData("1", 0)]
+    [InlineData("2", 1)]
+    [InlineData("2.", 1)]
+    [InlineData("the second one", 1)]
+    [InlineData("the first one please", 0)]
+    [InlineData("I mean number two", 1)]
+    [InlineData("the last one", 1)]
+    [InlineData("the latter", 1)]
+    [InlineData("第二个", 1)]
+    [InlineData("我选第一个", 0)]
+    [InlineData("二", 1)]
+    [InlineData("最后一个", 1)]
+    public async Task The_entry_at_the_chosen_place_is_quoted(string choice, int place)
     {
         await using var talk = new Talk();
 
-        var said = await talk.GoesAsync("express", choice);
+        var asked = await talk.SayAsync("Can I change the lamp?");
+        var said = await talk.SayAsync(choice);
 
-        Assert.Equal([entry], said.Sources);
+        Assert.Equal([asked.State.Offered![place].EntryId], said.Sources);
         Assert.Null(said.State.Offered);
-        Assert.DoesNotContain("clarify", said.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Can I change the red lamp?")]
+    [InlineData("can I change the red lamp?")]
+    [InlineData("the red one")]
+    public async Task The_entry_that_is_named_is_quoted(string choice)
+    {
+        await using var talk = new Talk();
+
+        var said = await talk.GoesAsync("Can I change the lamp?", choice);
+
+        Assert.Equal(["en-lamp-red"], said.Sources);
     }
 
     [Fact]
@@ -47,9 +57,10 @@ public sealed class ChoiceTalkTests
     {
         await using var talk = new Talk();
 
-        var said = await talk.GoesAsync("express", "express!");
+        var asked = await talk.SayAsync("Can I change the lamp?");
+        var said = await talk.SayAsync("Can I change the lamp?!");
 
-        Assert.Equal(["en-cost"], said.Sources);
+        Assert.Equal([asked.State.Offered![0].EntryId], said.Sources);
     }
 
     [Theory]
@@ -59,9 +70,9 @@ public sealed class ChoiceTalkTests
     {
         await using var talk = new Talk();
 
-        var said = await talk.GoesAsync("express", choice);
+        var said = await talk.GoesAsync("Can I change the lamp?", choice);
 
-        Assert.Equal(["en-cost", "en-time"], said.Sources);
+        Assert.Equal(["en-lamp-blue", "en-lamp-red"], said.Sources.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -71,7 +82,7 @@ public sealed class ChoiceTalkTests
     {
         await using var talk = new Talk();
 
-        var said = await talk.GoesAsync("express", choice);
+        var said = await talk.GoesAsync("Can I change the lamp?", choice);
 
         Assert.Equal(text, said.Text);
         Assert.Equal(2, said.Choices.Count);
@@ -82,10 +93,10 @@ public sealed class ChoiceTalkTests
     {
         await using var talk = new Talk();
 
-        var other = await talk.GoesAsync("express", "How do I use a gift card?");
+        var other = await talk.GoesAsync("Can I change the lamp?", "How do I use a gift card?");
         var late = await talk.SayAsync("2");
 
         Assert.Equal(["en-card"], other.Sources);
-        Assert.DoesNotContain("en-time", late.Sources);
+        Assert.DoesNotContain("en-lamp-red", late.Sources);
     }
 }

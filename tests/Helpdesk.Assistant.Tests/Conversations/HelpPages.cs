@@ -16,6 +16,8 @@ internal sealed class HelpPages : IDisposable
         en-refund,When do I get my refund?,How long does a refund take?|My refund has not arrived yet,Three days after we have it.,en,Refunds,/#refunds
         en-card,How do I use a gift card?,Do you sell gift vouchers?|Where do I enter my gift card code?,Enter its code at the checkout.,en,Gift cards,/#cards
         en-gift-return,Can I return a gift?,I want to return a present,"Yes, as a voucher.",en,Returns,/#returns
+        en-lamp-blue,Can I change the blue lamp?,,Its shade can be changed.,en,Lamps,/#lamps
+        en-lamp-red,Can I change the red lamp?,,Its bulb can be changed.,en,Lamps,/#lamps
         en-hours,What are your opening hours?,When is customer service open?|What is your phone number?,Nine to five.,en,Contact,/#contact
         zh-time,下单后多久能收到货？,快递几天能到|多久发货|可以加急吗，有次日达吗,两天。加急一天。,zh,配送,/#delivery
         zh-cost,运费是多少？,包邮吗|快递费怎么算|加急配送要加多少钱,满 £50 包邮。加急 £6。,zh,配送,/#delivery

@@ -41,6 +41,9 @@ internal sealed class Talk : IAsyncDisposable
     /// <summary>The journal of the last turn.</summary>
     public RecordedJournal Journal { get; private set; } = new();
 
+    /// <summary>Lets time pass for the ladder, as for a rung that rests after a failure.</summary>
+    public void Advance(TimeSpan time) => bench.Time.Advance(time);
+
     /// <summary>Sends these messages at once, as one turn.</summary>
     public Task<Said> SayAsync(params string[] texts) =>
         TurnAsync([], [.. texts.Select(text => new Activity { Type = ActivityTypes.Message, Text = text })]);

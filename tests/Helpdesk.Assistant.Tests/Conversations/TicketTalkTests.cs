@@ -149,11 +149,11 @@ public sealed class TicketTalkTests
     {
         await using var talk = new Talk();
 
-        var asked = await talk.GoesAsync("ticket", Kettle, "And what about express?");
+        var asked = await talk.GoesAsync("ticket", Kettle, "And can I change the lamp?");
         var chosen = await talk.SayAsync("2");
 
-        Assert.Equal(["How much does delivery cost?", "How long does delivery take?"], asked.Choices);
-        Assert.Equal(["en-time"], chosen.Sources);
+        Assert.Equal(asked.State.Offered!.Select(entry => entry.Question), asked.Choices);
+        Assert.Equal([asked.State.Offered![1].EntryId], chosen.Sources);
         Assert.Equal(TicketStep.Contact, chosen.State.Draft!.Step);
     }
 
@@ -315,11 +315,12 @@ public sealed class TicketTalkTests
     {
         var gone = true;
         await using var server = await FakeModelServer.StartAsync(
-            TestContext.Current.CancellationToken, _ => gone ? ModelReply.Refuses(503, "unavailable_error") : ModelReply.Says("The model speaks."));
+            TestContext.Current.CancellationToken, _ => gone ? ModelReply.Refuses(401, "invalid_api_key") : ModelReply.Says("The model speaks."));
         await using var talk = new Talk(model: server);
         await talk.GoesAsync("ticket", Kettle);
 
         gone = false;
+        talk.Advance(TimeSpan.FromHours(1));
         var aside = await talk.SayAsync("How much does delivery cost?");
         var asked = server.Requests.Count;
         await talk.GoesAsync("a@b.example", "yes");
