@@ -34,7 +34,7 @@ public sealed class ContinuityOnGarnet : ContinuitySuite
             Assert.Equal(2, Assert.IsType<AcceptOutcome.Accepted>(next).Sequence);
             Assert.Equal(["one", "two"], turn.Messages.Select(message => message.Activity.Text));
             Assert.Equal(before, incarnations.Last.Number);
-            Assert.Null(second.Services.GetRequiredService<RedisSafety>().Note);
+            Assert.Null(second.Services.GetRequiredService<RedisSafety>().Notice);
         }
 
         Directory.Delete(folder, recursive: true);
