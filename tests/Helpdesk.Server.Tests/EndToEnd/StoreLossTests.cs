@@ -32,7 +32,7 @@ public sealed class StoreLossTests
         Lines.AssertSame(log, socket.Lines);
         Assert.Equal(log[0].Id, again);
         Assert.Equal(log.Skip(2).Select(line => (line.Id, line.Text)), (await visitor.LogAsync(2)).Select(line => (line.Id, line.Text)));
-        Assert.Contains("Data loss noticed", await NoteAsync(visitor), StringComparison.Ordinal);
+        Assert.Contains("Data loss noticed", await NoticeAsync(visitor), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class StoreLossTests
         return numbers[0] == numbers[1] ? "copied" : null;
     });
 
-    private static async Task<string?> NoteAsync(Visitor visitor)
+    private static async Task<string?> NoticeAsync(Visitor visitor)
     {
         using var answer = await visitor.SendAsync(HttpMethod.Get, "/health/ready", null, null);
         var parts = (await Visitor.ReadAsync(answer)).GetProperty("parts").EnumerateArray();
-        return parts.Select(part => part.TryGetProperty("note", out var note) ? note.GetString() : null).FirstOrDefault(note => note is not null);
+        return parts.Select(part => part.TryGetProperty("notice", out var notice) ? notice.GetString() : null).FirstOrDefault(notice => notice is not null);
     }
 }
