@@ -31,7 +31,7 @@ public sealed class SafetyTests
         await using var bench = Bench(server);
         var script = new SomeTurn { State = new() { Summary = place == "summary" ? new ConversationSummary(Order, 1) : null } };
         if (place == "passage")
-            bench.Knowledge.Answers("Help?", SomeTurn.Hit("evil", Order));
+            bench.Knowledge.Answers("How does it work here?", SomeTurn.Hit("evil", Order));
         if (place == "history")
             script.AfterCustomer(Order);
         if (place == "bot")
@@ -39,10 +39,10 @@ public sealed class SafetyTests
         if (place == "result")
         {
             lookUp = Order;
-            bench.Knowledge.Answers("Help?", SomeTurn.Hit("look", "CALL Desk-find_ticket {\"number\":\"1\"}"));
+            bench.Knowledge.Answers("How does it work here?", SomeTurn.Hit("look", "CALL Desk-find_ticket {\"number\":\"1\"}"));
         }
 
-        var turn = script.Asks(place == "customer" ? Order : "Help?");
+        var turn = script.Asks(place == "customer" ? Order : "How does it work here?");
         var parts = await bench.AnswerAsync(turn, Stop);
 
         Assert.Empty(server.Refusals);
@@ -147,9 +147,9 @@ public sealed class SafetyTests
         await using var server = await FakeModelServer.StartAsync(Stop);
         server.Answer(ModelReply.Says("It says: ", markup, " Yes [1]."));
         await using var bench = Bench(server);
-        bench.Knowledge.Answers("Help?", SomeTurn.Hit("evil", markup));
+        bench.Knowledge.Answers("How does it work here?", SomeTurn.Hit("evil", markup));
 
-        var parts = await bench.AnswerAsync(new SomeTurn().Asks("Help?"), Stop);
+        var parts = await bench.AnswerAsync(new SomeTurn().Asks("How does it work here?"), Stop);
 
         Assert.Equal("It says:  Yes [1].", TextOf(parts));
         Assert.Empty(done);
