@@ -27,13 +27,13 @@ public sealed class InterruptedTicketTests
     {
         await using var stores = await TestStores.StartAsync();
         await using var server = await FakeModelServer.StartAsync(Stop);
-        server.Answer(
-            ModelReply.Calls("Ticketing-create_ticket", """{"subject":"Parcel lost","description":"Order 1234."}"""),
-            ModelReply.Says("Your ticket has been created: number 1."));
+        server.Answer(ModelReply.Calls("Ticketing-create_ticket", """{"subject":"Parcel lost","description":"Order 1234."}"""));
         using var died = new CancellationTokenSource();
         await using var services = await ComposeAsync(stores, server, tickets => new DyingTickets(tickets, died));
         var conversation = Some.Conversation();
-        await stores.Store.AcceptAsync(Some.Message(conversation, "Yes, make a ticket please."), Stop);
+        await stores.Store.AcceptAsync(Some.Message(conversation, "Make a ticket please."), Stop);
+        await RunAsync(services, stores, conversation, Stop);
+        await stores.Store.AcceptAsync(Some.Message(conversation, "yes"), Stop);
 
         await RunAsync(services, stores, conversation, died.Token);
         await RunAsync(services, stores, conversation, Stop);
@@ -41,11 +41,11 @@ public sealed class InterruptedTicketTests
         var log = (await stores.Log.ReadAsync(conversation, 0, 100, Stop)).Entries.Select(entry => entry.Activity).ToList();
         var receipt = Assert.Single(log, line => line.Name == HelpdeskEvents.Receipt).Value!.Value.GetProperty("receipt");
         var records = services.GetRequiredService<ITicketList>();
-        Assert.Equal("Your ticket has been created: number 1.", log[1].Text);
+        Assert.EndsWith("`1` · `Parcel lost`", log.Last(line => line.Type == ActivityTypes.Message).Text, StringComparison.Ordinal);
         Assert.Equal(("ticket", "1"), (receipt.GetProperty("kind").GetString(), receipt.GetProperty("reference").GetString()));
         Assert.Equal("Parcel lost", Assert.Single((await records.ListAsync(new TicketQuery { Desk = "default" }, Stop))!.Tickets).Subject);
         Assert.Empty(server.Refusals);
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Single(server.Requests);
     }
 
     private static async Task RunAsync(IServiceProvider services, TestStores stores, Core.Conversations.ConversationKey conversation, CancellationToken cancellationToken) =>
