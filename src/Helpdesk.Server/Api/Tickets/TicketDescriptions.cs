@@ -78,7 +78,8 @@ internal static class TicketDescriptions
         "Needs `tickets:read`. Newest first unless asked otherwise. Follow `next` for more; following it gives each ticket at most once, also while others are made.",
         typeof(TicketPage),
         200,
-        PageExample) { Query = ListParameters, Problems = Refusals };
+        PageExample)
+    { Query = ListParameters, Problems = Refusals };
 
     public static ApiOperation Create { get; } = new(
         "createTicket", "Makes a ticket", "Needs `tickets:write`. The ticket's version is in `ETag`.", typeof(Ticket), 201, TicketExample)
