@@ -27,10 +27,7 @@ internal sealed class Deeds(Run run, IReadOnlyList<LogLine> lines, IReadOnlyList
 
         var told = final.Answer?.Results ?? [];
         var kept = receipts.Select(receipt => receipt.Result == ToolCalls.InDoubt ? AnswerText.Doubt : receipt.Result).ToList();
-        // An answer that a person's claim has cut short may tell of a doubt that a late receipt has ended: the record knows more, never less.
-        var agrees = final.Answer is { Ended: true }
-            ? told.SequenceEqual(kept)
-            : told.Count <= kept.Count && told.Zip(kept).All(pair => pair.First == pair.Second || pair.First == AnswerText.Doubt);
+        var agrees = final.Answer is { Ended: true } ? told.SequenceEqual(kept) : told.SequenceEqual(kept.Take(told.Count));
         if (!agrees)
             run.Violated($"the customer was told {string.Join(',', told)}, the receipts say {string.Join(',', kept)}: {final}");
 
