@@ -1,4 +1,5 @@
 using Helpdesk.Core.Turns;
+using StackExchange.Redis;
 
 namespace Helpdesk.Redis;
 
@@ -15,13 +16,19 @@ internal sealed class RedisTurnJournal(RedisConnection connection, RedisScripts 
             [turn.Guard.LeaseFence, turn.Guard.OwnerEpoch, turn.Id, intent.Ordinal, JournalJson.Write(intent)]);
     }
 
-    public async Task ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken)
+    public async Task<JournalEntry?> ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var keys = new ConversationKeys(turn.Conversation);
-        await connection.Database.ScriptEvaluateAsync(
+        var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Receive,
             [keys.Meta, keys.Journal],
-            [turn.Id, receipt.Ordinal, JournalJson.Write(receipt)]);
+            [turn.Id, turn.Guard.LeaseFence, receipt.Ordinal, JournalJson.Write(receipt), receipt.SideEffect ? 1 : 0]))!;
+        return (string?)answer[0] switch
+        {
+            "kept" => receipt,
+            "known" => JournalJson.Read((byte[])answer[1]!),
+            _ => null,
+        };
     }
 }

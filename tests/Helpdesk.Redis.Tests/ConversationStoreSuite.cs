@@ -157,6 +157,28 @@ public abstract class ConversationStoreSuite
     }
 
     [Fact]
+    public async Task What_was_first_known_of_a_deed_stands_whoever_knew_it()
+    {
+        var (result, doubt) = (new JournalEntry(0, "pay", "{}", true, "ok"), new JournalEntry(0, "pay", "{}", true, "not known"));
+        var (next, nextDoubt) = (result with { Ordinal = 1 }, doubt with { Ordinal = 1 });
+        await Stores.Store.AcceptAsync(Some.Message(conversation, "one"), Cancellation);
+        var old = (await Stores.Store.TakeAsync(conversation, "old", Cancellation))!;
+        await Stores.Journal.IntendAsync(old, result with { Result = null }, Cancellation);
+        await Stores.Journal.IntendAsync(old, next with { Result = null }, Cancellation);
+        await Stores.Lease.ReleaseAsync(old, failed: false, TimeSpan.Zero, Cancellation);
+        var young = (await Stores.Store.TakeAsync(conversation, "young", Cancellation))!;
+
+        Assert.Equal(doubt, await Stores.Journal.ReceiveAsync(young, doubt, Cancellation));
+        Assert.Equal(doubt, await Stores.Journal.ReceiveAsync(old, result, Cancellation));
+        Assert.Equal(next, await Stores.Journal.ReceiveAsync(old, next, Cancellation));
+        Assert.Equal(next, await Stores.Journal.ReceiveAsync(young, nextDoubt, Cancellation));
+        Assert.Null(await Stores.Journal.ReceiveAsync(old, new JournalEntry(2, "look_up", "{}", false, "late"), Cancellation));
+
+        await Stores.Lease.ReleaseAsync(young, failed: false, TimeSpan.Zero, Cancellation);
+        Assert.Equal([doubt, next], (await Stores.Store.TakeAsync(conversation, "third", Cancellation))!.Journal);
+    }
+
+    [Fact]
     public async Task A_subscriber_hears_messages_pieces_and_owners_in_order_and_a_late_one_the_running_answer()
     {
         await using var subscription = await Stores.Log.SubscribeAsync(conversation, Cancellation);

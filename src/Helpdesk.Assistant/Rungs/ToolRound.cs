@@ -20,7 +20,7 @@ internal sealed class ToolRound(BotFunctions functions, ToolCaller caller)
     /// <summary>Puts the calls that were made before into the chat, so that the model does not decide them again.</summary>
     public static void Replay(Turn turn, ChatHistory chat)
     {
-        foreach (var entry in turn.Tools.ReplayEarlier())
+        foreach (var entry in turn.Tools.Made)
         {
             var call = Content(entry.Function, $"call_{entry.Ordinal}", ArgumentsOf(entry));
             chat.Add(new ChatMessageContent(AuthorRole.Assistant, [call]));

@@ -30,7 +30,7 @@ internal sealed partial class TicketFunctions(Lazy<BotFunctions> functions, ISer
     /// <summary>Files a draft. A call that an earlier attempt of the turn has made is not made again: its result is given.</summary>
     public async Task<ToolResult> CreateAsync(Turn turn, TicketDraft draft, CancellationToken cancellationToken)
     {
-        if (turn.Tools.ReplayEarlier().LastOrDefault(call => call.Function == Create) is { } made)
+        if (turn.Tools.Made.LastOrDefault(call => call.Function == Create) is { } made)
             return new ToolResult(made.Result ?? ToolCalls.InDoubt, made.Receipt);
         var arguments = new JsonObject { ["subject"] = Subject(draft.About!), ["description"] = draft.About };
         if (draft.Contact is not null)

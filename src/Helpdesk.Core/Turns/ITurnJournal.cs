@@ -10,6 +10,10 @@ public interface ITurnJournal
     /// <returns>False when the turn is no longer ours: do not make the call.</returns>
     Task<bool> IntendAsync(TakenTurn turn, JournalEntry intent, CancellationToken cancellationToken);
 
-    /// <summary>Records what the call answered; accepted as long as the turn is not committed, also from a worker that has lost it.</summary>
-    Task ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken);
+    /// <summary>
+    /// Records what the call answered. Of a side effect the first result stands as long as its turn is open, also when it comes from a
+    /// worker that has lost the turn: what was told of it never changes.
+    /// </summary>
+    /// <returns>What the journal holds of the call now; null when the turn is closed, or a look-up's worker has lost it.</returns>
+    Task<JournalEntry?> ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken);
 }

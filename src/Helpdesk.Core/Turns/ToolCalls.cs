@@ -20,10 +20,9 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
     public IReadOnlyList<JournalEntry> Made => made;
 
     /// <summary>
-    /// Takes over every call of earlier attempts at once, for an assistant that puts them into its history instead of deciding
-    /// them again. A look-up without a result is left out, with all that followed it.
+    /// Takes over every call of earlier attempts that was not, for the record of a turn that ends here. A look-up without a result is left
+    /// out, with all that followed it.
     /// </summary>
-    /// <remarks>What is in doubt stays so. <see cref="ReplayEarlierAsync"/> comes first where it can be read back.</remarks>
     public IReadOnlyList<JournalEntry> ReplayEarlier()
     {
         while (EarlierCall() is { } earlier && IsReplayed(earlier))
@@ -31,7 +30,11 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
         return made;
     }
 
-    /// <summary>As <see cref="ReplayEarlier"/>, but a repeatable call that is in doubt is made again, with the arguments and the key that it had.</summary>
+    /// <summary>
+    /// Takes over every call of earlier attempts at once, for an assistant that puts them into its history instead of deciding them
+    /// again. A repeatable call that is in doubt is made again, with the arguments and the key that it had; a look-up without a result is
+    /// left out, with all that followed it.
+    /// </summary>
     /// <param name="callOf">How such a call is made; null when its function is gone.</param>
     /// <param name="cancellationToken">Ends the calls with the turn.</param>
     /// <exception cref="TurnLostException">The turn is no longer ours; the call was not made.</exception>
@@ -43,7 +46,7 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
             if (IsToRepeat(earlier) && callOf(earlier) is { } call)
                 await MakeAsync(earlier, call, cancellationToken);
             else
-                made.Add(earlier with { Result = earlier.Result ?? InDoubt });
+                made.Add(await SettleAsync(earlier, cancellationToken));
         }
 
         return made;
@@ -79,7 +82,7 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
             if (same && IsToRepeat(earlier))
                 return await MakeAsync(earlier with { Arguments = arguments }, call, cancellationToken);
             // Another deed of an earlier attempt keeps its place, and the new call comes behind it.
-            made.Add(earlier with { Result = earlier.Result ?? InDoubt });
+            made.Add(await SettleAsync(earlier, cancellationToken));
             if (same)
                 return new ToolResult(made[^1].Result!, made[^1].Receipt);
         }
@@ -98,9 +101,19 @@ public sealed class ToolCalls(TakenTurn turn, ITurnJournal journal)
         entry = entry with { Result = result.Text, Receipt = result.Receipt };
         made.Add(entry);
         // The deed is done: its receipt is stored even when the turn is being stopped.
-        await journal.ReceiveAsync(turn, entry, entry.SideEffect ? CancellationToken.None : cancellationToken);
-        return result;
+        if (await journal.ReceiveAsync(turn, entry, entry.SideEffect ? CancellationToken.None : cancellationToken) is { } held && held != entry)
+            made[^1] = held;
+        return new ToolResult(made[^1].Result!, made[^1].Receipt);
     }
+
+    /// <summary>
+    /// An earlier attempt's call with its result. Where there is none, the doubt is written down before anybody hears of it; a worker that
+    /// is still making the call may come first with what it knows, and cannot come after.
+    /// </summary>
+    private async Task<JournalEntry> SettleAsync(JournalEntry earlier, CancellationToken cancellationToken) =>
+        earlier.Result is not null
+            ? earlier
+            : await journal.ReceiveAsync(turn, earlier with { Result = InDoubt }, cancellationToken) ?? throw new TurnLostException();
 
     private async Task<ToolResult> DoAsync(JournalEntry intent, Func<string, CancellationToken, Task<ToolResult>> call, CancellationToken cancellationToken)
     {

@@ -168,6 +168,31 @@ public sealed class TurnRunnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receipt_that_comes_while_the_retry_begins_is_told_and_one_that_comes_later_changes_nothing()
+    {
+        await PostAsync("refund me");
+        var taken = (await stores.Store.TakeAsync(conversation, "slow", Cancellation))!;
+        var (first, second) = (new JournalEntry(0, "refund", "{}", true, "R1"), new JournalEntry(1, "refund", "{}", true, "R2"));
+        await stores.Journal.IntendAsync(taken, first with { Result = null }, Cancellation);
+        await stores.Journal.IntendAsync(taken, second with { Result = null }, Cancellation);
+        await stores.Lease.ReleaseAsync(taken, failed: false, TimeSpan.Zero, Cancellation);
+
+        await RunAsync(new ScriptedAssistant((turn, token) => LateAsync(turn, token)));
+
+        async IAsyncEnumerable<ReplyPart> LateAsync(Turn turn, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+        {
+            await stores.Journal.ReceiveAsync(taken, first, token);
+            await turn.Tools.ReplayEarlierAsync(_ => null, token);
+            await stores.Journal.ReceiveAsync(taken, second, token);
+            yield return new ReplyPart.Verbatim(string.Join(' ', turn.Tools.Made.Select(call => call.Result == ToolCalls.InDoubt ? "?" : call.Result)));
+        }
+
+        var log = await LogAsync();
+        Assert.Equal("R1 ?", log[1].Text);
+        Assert.Equal(["R1", ToolCalls.InDoubt], log.Skip(2).Select(line => line.Value!.Value.GetProperty("result").GetString()));
+    }
+
+    [Fact]
     public async Task A_repeatable_deed_without_a_result_is_made_again_under_the_same_key()
     {
         await PostAsync("refund me");

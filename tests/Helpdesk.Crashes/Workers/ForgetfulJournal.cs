@@ -7,5 +7,6 @@ internal sealed class ForgetfulJournal : ITurnJournal
 {
     public Task<bool> IntendAsync(TakenTurn turn, JournalEntry intent, CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public Task ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<JournalEntry?> ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken) =>
+        Task.FromResult<JournalEntry?>(receipt);
 }

@@ -9,13 +9,9 @@ internal sealed class InterruptedJournal(ITurnJournal inner, Points points) : IT
     public Task<bool> IntendAsync(TakenTurn turn, JournalEntry intent, CancellationToken cancellationToken) => points.AroundAsync(
         Steps.Intent, turn.Conversation.Path, turn.Concerns, () => inner.IntendAsync(turn, intent, cancellationToken));
 
-    public Task ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken) => points.AroundAsync(
+    public Task<JournalEntry?> ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken) => points.AroundAsync(
         Steps.Receipt,
         turn.Conversation.Path,
         message => receipt.SideEffect && turn.Concerns(message),
-        async () =>
-        {
-            await inner.ReceiveAsync(turn, receipt, cancellationToken);
-            return true;
-        });
+        () => inner.ReceiveAsync(turn, receipt, cancellationToken));
 }

@@ -14,7 +14,7 @@ internal sealed class ToldAssistant(Points points, Wire wire) : IAssistant
         yield return Say(AnswerText.Head(turn.Taken.Guard.LeaseFence, turn.Taken.Guard.OwnerEpoch, turn.State.Turns, scripts.Select(script => script.Number)));
 
         if (scripts.Exists(script => script.Replay))
-            turn.Tools.ReplayEarlier();
+            await turn.Tools.ReplayEarlierAsync(_ => null, cancellationToken);
         var calls = string.Concat(scripts.Select(script => script.Calls));
         for (var i = 0; i < calls.Length; i++)
         {

@@ -17,9 +17,9 @@ public sealed class RecordedJournal : ITurnJournal
         return Task.FromResult(!Lost);
     }
 
-    public Task ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken)
+    public Task<JournalEntry?> ReceiveAsync(TakenTurn turn, JournalEntry receipt, CancellationToken cancellationToken)
     {
         Receipts.Add(receipt);
-        return Task.CompletedTask;
+        return Task.FromResult<JournalEntry?>(receipt);
     }
 }
