@@ -16,6 +16,8 @@ namespace Helpdesk.Knowledge;
 internal sealed partial class BotKnowledge(
     IBotCatalogue bots, IFaqSource source, MeaningVectors vectors, TimeProvider time, ILogger<BotKnowledge> logger) : IKnowledge, IRefusedFiles, IDisposable
 {
+    private const double CertainScore = 0.97;
+
     private readonly ConcurrentDictionary<string, Lazy<Task<KnowledgeIndex>>> indexes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IReadOnlyList<BotProblem>> refused = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim replacing = new(1, 1);
@@ -29,8 +31,14 @@ internal sealed partial class BotKnowledge(
     {
         var definition = bots.Find(bot) ?? throw new KeyNotFoundException($"There is no bot \"{bot}\".");
         var index = await Index(definition, content: null).WaitAsync(cancellationToken);
-        var vector = index.HasVectors ? await vectors.OfQuestionAsync(question, cancellationToken) : null;
-        return index.Search(question, language, limit, DateOnly.FromDateTime(time.GetLocalNow().DateTime), vector);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var byWords = index.Search(question, language, limit, today);
+        // What stands in the files, nearly word for word, needs no model.
+        if (!index.HasVectors || byWords is { Decision: KnowledgeDecision.Answer, Hits: [{ Score: >= CertainScore }, ..] })
+            return byWords;
+        return await vectors.OfQuestionAsync([.. Question.Parts(question).Select(part => part.Text)], cancellationToken) is { } meant
+            ? index.Search(question, language, limit, today, meant)
+            : byWords;
     }
 
     /// <summary>From now on a search does not wait for vectors: <see cref="AddVectorsAsync"/> brings them.</summary>

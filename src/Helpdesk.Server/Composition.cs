@@ -5,6 +5,7 @@ using Helpdesk.Core.Bots;
 using Helpdesk.Core.Turns;
 using Helpdesk.Core;
 using Helpdesk.Knowledge;
+using Helpdesk.Meaning;
 using Helpdesk.Plugins.Faq;
 using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
@@ -23,6 +24,7 @@ internal static class Composition
     /// <summary>Adds what reads the businesses' files: enough to check and search them.</summary>
     public static void AddFiles(HelpdeskBuilder helpdesk) => helpdesk
         .AddBots()
+        .AddMeaning()
         .AddKnowledge()
         .AddAssistant();
 

@@ -11,7 +11,7 @@ namespace Helpdesk.Benchmarks;
 /// <summary>How much later the first text comes through the whole path than from a raw streaming call to the same model.</summary>
 internal static class FirstTextBenchmark
 {
-    private const int WarmUp = 60;
+    private const int WarmUp = 200;
     private const string Question = "How long does a refund take?";
 
     public static async Task<int> RunAsync(string[] args)

@@ -1,18 +1,23 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
+using Helpdesk.Core.Knowledge;
 using Microsoft.Extensions.Options;
 
 namespace Helpdesk.Knowledge.Embeddings;
 
 /// <summary>Asks the endpoint for vectors, as OpenAI's API reference describes <c>POST /embeddings</c>.</summary>
-internal sealed partial class EmbeddingClient(IHttpClientFactory http, IOptions<EmbeddingOptions> options)
+internal sealed partial class EmbeddingClient(IHttpClientFactory http, IOptions<EmbeddingOptions> options) : ISentenceEncoder
 {
     public const string HttpClientName = "embeddings";
 
+    public string Name => options.Value.Name;
+
+    public bool Reads(string language) => true;
+
     /// <summary>The vectors of at most <see cref="EmbeddingOptions.BatchSize"/> texts, in their order, each of length 1.</summary>
     /// <exception cref="EmbeddingFailedException">The endpoint did not give them.</exception>
-    public async Task<float[][]> EmbedAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
+    public async Task<float[][]> EncodeAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken)
     {
         try
         {

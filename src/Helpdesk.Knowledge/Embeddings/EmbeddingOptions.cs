@@ -2,10 +2,15 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Helpdesk.Knowledge.Embeddings;
 
-/// <summary>The section <c>Embeddings</c>: an OpenAI-compatible endpoint that turns texts into vectors. Without an endpoint none are used.</summary>
+/// <summary>
+/// The section <c>Embeddings</c>: an OpenAI-compatible endpoint that turns texts into vectors. Without an endpoint the built-in model
+/// does, where it reads the language and there are not too many texts.
+/// </summary>
 public sealed class EmbeddingOptions : IValidatableObject
 {
     public const string Section = "Embeddings";
+
+    public const int MostQuestionMilliseconds = 10_000;
 
     /// <summary>The base address, to which <c>/embeddings</c> is added.</summary>
     public string Endpoint { get; set; } = "";
@@ -24,9 +29,17 @@ public sealed class EmbeddingOptions : IValidatableObject
     public int BatchSize { get; set; } = 10;
 
     /// <summary>How long a search waits for the vector of its question before it goes on without.</summary>
-    [Range(1, 10_000)]
+    [Range(1, MostQuestionMilliseconds)]
     public int QuestionMilliseconds { get; set; } = 300;
 
+    /// <summary>
+    /// The most ways to ask that a bot may have for the built-in model to read them: each takes it some milliseconds, once. 0 does
+    /// without the model.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int BuiltInTexts { get; set; } = 3000;
+
+    /// <summary>Whether there is an endpoint.</summary>
     public bool IsOn => Endpoint.Length > 0;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -15,13 +15,18 @@ internal sealed class EntryVectors
     private readonly FaqEntry[] entries;
     private readonly float[][] vectors;
     private readonly float background;
+    private readonly HashSet<string> languages;
 
     public EntryVectors(IReadOnlyDictionary<FaqEntry, float[]> byEntry)
     {
         entries = [.. byEntry.Keys];
         vectors = [.. byEntry.Values];
         background = Background();
+        languages = [.. entries.Select(entry => entry.Language)];
     }
+
+    /// <summary>Whether there is a vector of any entry in a language.</summary>
+    public bool Knows(string language) => languages.Contains(language);
 
     /// <summary>The entries that are closest to a question's vector, with a resemblance from 0, as any two entries have, to 1, the same.</summary>
     public FrozenDictionary<FaqEntry, double> Closest(float[] question, string language, DateOnly today, int most)

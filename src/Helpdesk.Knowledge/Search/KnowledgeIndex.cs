@@ -9,11 +9,14 @@ internal sealed class KnowledgeIndex
 {
     private const int MostHits = 50;
 
-    // One sentence says less than the whole message, except after a long story.
-    private const double SentenceShare = 0.8;
+    // One sentence says less than the whole message, except after a long story; one that asks says more than one that tells.
+    private const double AskingShare = 0.9;
+    private const double TellingShare = 0.8;
+
+    // The evidence for an entry that a part of the message asks word for word.
+    private const double Same = 1;
 
     private const int MostMeant = 40;
-    private const double MeaningShare = 0.5;
 
     private readonly LanguageIndex[] languages;
 
@@ -38,22 +41,31 @@ internal sealed class KnowledgeIndex
     public KnowledgeIndex With(EntryVectors meant) => new(this, meant);
 
     /// <summary>Searches as <see cref="IKnowledge.SearchAsync"/> promises, with the entries that are valid on a day.</summary>
-    /// <param name="vector">The question's vector, or null to search by words alone.</param>
-    public KnowledgeResult Search(string question, string? language, int limit, DateOnly today, float[]? vector = null)
+    /// <param name="meant">The vectors of the question's parts, or null to search by words alone.</param>
+    public KnowledgeResult Search(string question, string? language, int limit, DateOnly today, float[][]? meant = null)
     {
         var preferred = Primary(language) ?? Languages.Of(question);
         var asked = Question.Parts(question);
         var found = new List<Found>();
-        var evidence = new Dictionary<FaqEntry, double>(ReferenceEqualityComparer.Instance);
+        var best = new Dictionary<FaqEntry, double>(ReferenceEqualityComparer.Instance);
+        var ofPart = new Dictionary<FaqEntry, double>(ReferenceEqualityComparer.Instance);
         foreach (var index in languages)
         {
-            evidence.Clear();
+            var byMeaning = meant is not null && vectors?.Knows(index.Language) == true;
+            best.Clear();
             for (var at = 0; at < asked.Count; at++)
-                index.Search(asked[at], at == 0 ? 1 : SentenceShare, today, evidence);
-            if (vectors is not null && vector is not null)
-                AddMeaning(vectors.Closest(vector, index.Language, today, MostMeant), evidence);
-            foreach (var (entry, value) in evidence)
-                found.Add(new Found(entry, value, index.Settings.Score(value), index.Language == preferred));
+            {
+                ofPart.Clear();
+                index.Search(asked[at].Folded, today, ofPart);
+                if (byMeaning && at < meant!.Length)
+                    AddMeaning(vectors!.Closest(meant[at], index.Language, today, MostMeant), ofPart);
+                var share = at == 0 ? 1 : asked[at].Asks ? AskingShare : TellingShare;
+                foreach (var (entry, value) in ofPart)
+                    best[entry] = Math.Max(best.GetValueOrDefault(entry), value >= Same ? value : share * value);
+            }
+
+            foreach (var (entry, value) in best)
+                found.Add(new Found(entry, value, index.Settings.Score(value, byMeaning), ScoreSettings.Close(byMeaning), index.Language == preferred));
         }
 
         found.Sort(Found.BestFirst);
@@ -62,14 +74,14 @@ internal sealed class KnowledgeIndex
             Decide(found));
     }
 
-    /// <summary>The mean of the evidence by words and by meaning; what stands in the files word for word stays certain.</summary>
+    /// <summary>The evidence by words and by meaning, in the shares of the settings; what stands in the files word for word stays certain.</summary>
     private static void AddMeaning(IReadOnlyDictionary<FaqEntry, double> meant, Dictionary<FaqEntry, double> evidence)
     {
         foreach (var entry in evidence.Keys.Concat(meant.Keys).ToHashSet(ReferenceEqualityComparer.Instance).Cast<FaqEntry>())
         {
             var byWords = evidence.GetValueOrDefault(entry);
-            if (byWords < 1)
-                evidence[entry] = ((1 - MeaningShare) * byWords) + (MeaningShare * meant.GetValueOrDefault(entry));
+            if (byWords < Same)
+                evidence[entry] = ScoreSettings.Together(byWords, meant.GetValueOrDefault(entry));
         }
     }
 
@@ -82,7 +94,7 @@ internal sealed class KnowledgeIndex
             other.Answers
             && other.Entry.Language == first.Entry.Language
             && other.Entry.Answer != first.Entry.Answer
-            && first.Evidence - other.Evidence < ScoreSettings.CloseEvidence);
+            && first.Evidence - other.Evidence < first.Close);
         return close ? KnowledgeDecision.Ask : KnowledgeDecision.Answer;
     }
 
@@ -90,7 +102,7 @@ internal sealed class KnowledgeIndex
     private static string? Primary(string? tag) =>
         string.IsNullOrEmpty(tag) ? null : tag.Split('-', '_')[0].ToLowerInvariant();
 
-    private sealed record Found(FaqEntry Entry, double Evidence, double Score, bool Preferred)
+    private sealed record Found(FaqEntry Entry, double Evidence, double Score, double Close, bool Preferred)
     {
         public bool Answers => Score >= ScoreSettings.AnswerScore;
 

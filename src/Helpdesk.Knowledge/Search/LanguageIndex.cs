@@ -45,9 +45,8 @@ internal sealed class LanguageIndex
 
     public ScoreSettings Settings { get; }
 
-    /// <summary>Adds the best evidence for each candidate of a folded question; a question that stands in the files has the evidence 1.</summary>
-    /// <param name="share">How much of the evidence counts.</param>
-    public void Search(string folded, double share, DateOnly today, Dictionary<FaqEntry, double> evidence)
+    /// <summary>Adds the evidence for each candidate of a folded question; one that stands in the files has the evidence 1.</summary>
+    public void Search(string folded, DateOnly today, Dictionary<FaqEntry, double> evidence)
     {
         if (exact.TryGetValue(folded, out var same) && entries[same].IsValidOn(today))
             evidence[entries[same]] = 1;
@@ -57,11 +56,14 @@ internal sealed class LanguageIndex
         foreach (var term in comparison.Selective(asked, MostPostings))
             query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
 
-        foreach (var found in searcher.Search(query, retrieved).ScoreDocs)
+        // In order: the scorer out of order makes two thousand buckets for each search.
+        var best = TopScoreDocCollector.Create(retrieved, docsScoredInOrder: true);
+        searcher.Search(query, best);
+        foreach (var found in best.GetTopDocs().ScoreDocs)
         {
             var entry = entries[found.Doc];
             if (entry.IsValidOn(today))
-                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), share * comparison.Evidence(found.Doc, asked));
+                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), comparison.Evidence(found.Doc, asked));
         }
     }
 

@@ -10,22 +10,29 @@ internal static class Question
 
     private static readonly System.Buffers.SearchValues<char> SentenceEnds = System.Buffers.SearchValues.Create("?!\n\r。？！；…");
 
+    /// <summary>A part of a message as it was written, and folded.</summary>
+    public sealed record Part(string Text, string Folded)
+    {
+        /// <summary>Whether it ends as a question does.</summary>
+        public bool Asks => Text is [.., '?' or '？'];
+    }
+
     /// <summary>
-    /// The message, folded, and where it is longer and has several sentences each of them: a question after a long story is found by itself.
+    /// The message, and where it is longer and has several sentences each of them: a question after a long story is found by itself.
     /// Of a message with many, the first and the last sentences count.
     /// </summary>
-    public static IReadOnlyList<string> Parts(string message)
+    public static IReadOnlyList<Part> Parts(string message)
     {
-        var whole = Folding.FoldQuestion(message);
-        if (whole.Length == 0)
+        var whole = new Part(message, Folding.FoldQuestion(message));
+        if (whole.Folded.Length == 0)
             return [];
-        if (Folding.Length(whole) <= ShortMessage)
+        if (Folding.Length(whole.Folded) <= ShortMessage)
             return [whole];
         var sentences = Sentences(message);
         return sentences.Count < 2 ? [whole] : [whole, .. sentences];
     }
 
-    private static List<string> Sentences(string message)
+    private static List<Part> Sentences(string message)
     {
         var ranges = new List<Range>();
         for (var start = 0; start < message.Length;)
@@ -37,7 +44,10 @@ internal static class Question
             start = end;
         }
 
-        return [.. ranges.Select(range => Folding.FoldQuestion(message[range])).Where(folded => folded.Length > 0).Distinct()];
+        return [.. ranges
+            .Select(range => new Part(message[range].Trim(), Folding.FoldQuestion(message[range])))
+            .Where(part => part.Folded.Length > 0)
+            .DistinctBy(part => part.Folded)];
     }
 
     private static int EndOfSentence(string message, int start)

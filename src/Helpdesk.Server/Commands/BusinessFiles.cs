@@ -1,3 +1,4 @@
+using Helpdesk.Knowledge.Embeddings;
 using Helpdesk.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -20,6 +21,8 @@ internal sealed record BusinessFiles(HomeFolder Home, HelpdeskPaths Paths, IConf
         services.AddSingleton(Configuration).AddSingleton(Paths).AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         Composition.AddFiles(new HelpdeskBuilder(services, Configuration));
+        // No customer waits: no question goes without its meaning because the model is still being loaded.
+        services.PostConfigure<EmbeddingOptions>(options => options.QuestionMilliseconds = EmbeddingOptions.MostQuestionMilliseconds);
         replace?.Invoke(services);
         return services.BuildServiceProvider();
     }

