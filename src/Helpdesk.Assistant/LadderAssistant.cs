@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Helpdesk.Assistant.Budgets;
 using Helpdesk.Assistant.Operation;
 using Helpdesk.Assistant.Plugins;
+using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Rungs;
 using Helpdesk.Assistant.Ticketing;
@@ -134,6 +135,7 @@ internal sealed partial class LadderAssistant(
 
     private async Task<AskedTurn> AskAsync(Turn turn, IReadOnlyList<IRung> ladder, CancellationToken cancellationToken)
     {
+        var said = ladder.Any(rung => rung.HasModel) ? ConversationPrompt.ReadAsync(turn, cancellationToken) : null;
         var passages = await RestorePassagesAsync(turn, cancellationToken);
         var started = time.GetTimestamp();
         var questions = await search.ReadAsync(turn, cancellationToken);
@@ -143,6 +145,7 @@ internal sealed partial class LadderAssistant(
         var asked = new AskedTurn(turn, questions, passages)
         {
             Time = new ModelTime(TimeSpan.FromSeconds(limits.Value.ModelSeconds), time),
+            Said = said,
             Files = await files.ReadAsync(turn, ladder.Any(rung => rung.SeesImages), cancellationToken),
         };
         Ground(asked);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
@@ -13,7 +12,7 @@ namespace Helpdesk.Assistant.Prompts;
 /// Puts a turn into a chat: the rules as the system's message, the last lines of the conversation, and one message with what was said
 /// before them, the passages and the customer's words, each between marks that the data cannot close.
 /// </summary>
-internal static partial class ConversationPrompt
+internal static class ConversationPrompt
 {
     /// <summary>The lines of the log that a prompt shows; what is older is in the summary.</summary>
     public const int HistoryLines = 16;
@@ -24,10 +23,17 @@ internal static partial class ConversationPrompt
     private const int TrimmedPassages = 2;
     private const int TrimmedLength = 1000;
 
+    /// <param name="before">What <see cref="ReadAsync"/> reads, where it was begun before.</param>
     public static async Task<ChatHistory> BuildAsync(
-        Turn turn, string rules, IReadOnlyList<Question> questions, Passages passages, PromptShape shape, CancellationToken cancellationToken)
+        Turn turn,
+        string rules,
+        IReadOnlyList<Question> questions,
+        Passages passages,
+        PromptShape shape,
+        CancellationToken cancellationToken,
+        Task<List<ChatMessageContent>>? before = null)
     {
-        var said = shape.Size == PromptSize.Alone ? [] : await ReadAsync(turn, cancellationToken);
+        var said = shape.Size == PromptSize.Alone ? [] : await (before ?? ReadAsync(turn, cancellationToken));
         var size = shape.Size;
         var ask = Ask(turn, questions, passages, size);
         if (shape.Tokens is { } tokens && size == PromptSize.Whole)
@@ -55,10 +61,11 @@ internal static partial class ConversationPrompt
 
     /// <summary>A message of the log as a model reads it.</summary>
     public static ChatMessageContent Message(Activity activity) => activity.From?.Role == RoleTypes.Bot
-        ? new ChatMessageContent(AuthorRole.Assistant, DataMarks.Escape(Short(SourceNotes().Replace(activity.Text!, "").TrimEnd(), LongestMessage)))
+        ? new ChatMessageContent(AuthorRole.Assistant, DataMarks.Escape(Short(SourceNotes.Without(activity.Text!), LongestMessage)))
         : new ChatMessageContent(AuthorRole.User, DataMarks.Escape(Short(activity.Text!, LongestMessage)));
 
-    private static async Task<List<ChatMessageContent>> ReadAsync(Turn turn, CancellationToken cancellationToken) =>
+    /// <summary>What was said before the turn, as a model reads it.</summary>
+    public static async Task<List<ChatMessageContent>> ReadAsync(Turn turn, CancellationToken cancellationToken) =>
         (await turn.HistoryAsync(HistoryLines, cancellationToken)).Where(entry => IsSent(turn.State, entry)).Select(entry => Message(entry.Activity)).ToList();
 
     private static List<ChatMessageContent> Newest(List<ChatMessageContent> said, int tokens)
@@ -93,8 +100,4 @@ internal static partial class ConversationPrompt
     }
 
     private static string Short(string text, int longest) => text.Length > longest ? text[..longest] : text;
-
-    // The sources of an earlier answer: their numbers would be taken for those of the passages at hand.
-    [GeneratedRegex(@"(?m)^\[[0-9]{1,2}\]:.*$| ?\[[0-9]{1,2}\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex SourceNotes();
 }

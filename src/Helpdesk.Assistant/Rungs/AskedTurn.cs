@@ -1,6 +1,7 @@
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Assistant.Vision;
 using Helpdesk.Core.Turns;
+using Microsoft.SemanticKernel;
 
 namespace Helpdesk.Assistant.Rungs;
 
@@ -12,6 +13,9 @@ internal sealed record AskedTurn(Turn Turn, IReadOnlyList<Question> Questions, P
 
     /// <summary>The files that the customer has sent with it.</summary>
     public TurnFiles Files { get; init; } = TurnFiles.None;
+
+    /// <summary>What was said before it, read while its answer was searched for; null where no model asks.</summary>
+    public Task<List<ChatMessageContent>>? Said { get; init; }
 
     /// <summary>What its calls have used.</summary>
     public UsedTokens Used { get; } = new();

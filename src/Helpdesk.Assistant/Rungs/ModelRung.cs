@@ -86,7 +86,7 @@ internal sealed class ModelRung(
         var turn = asked.Turn;
         var shape = new PromptShape(size, promptTokens, SeesImages ? asked.Files.Images : []);
         var chat = await ConversationPrompt.BuildAsync(
-            turn, await rules.ForAsync(kernel, turn.Language, cancellationToken), asked.Questions, asked.Passages, shape, cancellationToken);
+            turn, await rules.ForAsync(kernel, turn.Language, cancellationToken), asked.Questions, asked.Passages, shape, cancellationToken, asked.Said);
         ToolRound.Replay(turn, chat);
 
         await using var summary = summaries.For(calls, asked, cancellationToken);

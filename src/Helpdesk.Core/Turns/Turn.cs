@@ -10,7 +10,7 @@ public sealed class Turn
 {
     private readonly IConversationLog log;
     private readonly List<TracedStep> steps = [];
-    private IReadOnlyList<LogEntry>? history;
+    private Task<IReadOnlyList<LogEntry>>? history;
     private string? text;
 
     public Turn(TakenTurn taken, BotDefinition bot, Reply reply, ITurnJournal journal, IConversationLog log)
@@ -73,20 +73,17 @@ public sealed class Turn
     public async Task<IReadOnlyList<LogEntry>> LinesAsync(long after, int limit, CancellationToken cancellationToken) =>
         (await log.ReadAsync(Taken.Conversation, after, limit, cancellationToken)).Entries;
 
-    /// <summary>The last <paramref name="limit"/> messages before this turn, oldest first; read once.</summary>
-    public async ValueTask<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken)
-    {
-        if (history is null)
-        {
-            var first = Taken.Messages[0].Sequence;
-            history = first == 1 ? [] : await ReadBeforeAsync(first, limit, cancellationToken);
-        }
+    /// <summary>
+    /// The last <paramref name="limit"/> messages before this turn, oldest first; read once, so that who will want them can begin early
+    /// and need not wait.
+    /// </summary>
+    public Task<IReadOnlyList<LogEntry>> HistoryAsync(int limit, CancellationToken cancellationToken) =>
+        history ??= ReadBeforeAsync(Taken.Messages[0].Sequence, limit, cancellationToken);
 
-        return history;
-    }
-
-    private async Task<List<LogEntry>> ReadBeforeAsync(long first, int limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<LogEntry>> ReadBeforeAsync(long first, int limit, CancellationToken cancellationToken)
     {
+        if (first == 1)
+            return [];
         var page = await log.ReadAsync(Taken.Conversation, Math.Max(0, first - 1 - limit), limit, cancellationToken);
         var entries = page.Entries.Where(entry => entry.Sequence < first).ToList();
         if (page.Gap is not { } gap || limit <= entries.Count)

@@ -66,10 +66,12 @@ internal sealed class Comparison
         }
     }
 
-    /// <summary>How sure it is that an entry answers a question, 0 to 1.</summary>
+    /// <summary>How sure it is that an entry answers a question, 0 to 1; 0 when they have no word in common.</summary>
     public double Evidence(int entry, Asked asked)
     {
         var (_, wordCoverage) = byWords.Resemblance(entry, asked.Words);
+        if (wordCoverage == 0)
+            return 0;
         var (pieceCosine, pieceCoverage) = byPieces.Resemblance(entry, asked.Pieces);
         var pairCoverage = byPairs is null ? 0 : byPairs.Resemblance(entry, asked.Pairs!).Coverage;
         var evidence = settings.Evidence(wordCoverage, pairCoverage, pieceCoverage, pieceCosine, asked.Length);

@@ -15,6 +15,8 @@ namespace Helpdesk.Knowledge.Search;
 internal sealed class LanguageIndex
 {
     private const string TermsField = "terms";
+    // So few are compared with every question: that is quicker than to look for the likely ones.
+    private const int ComparedAtOnce = 200;
     private const int Candidates = 40;
     // More where some entries may be out of date and fall out.
     private const int DatedCandidates = 200;
@@ -52,6 +54,16 @@ internal sealed class LanguageIndex
             evidence[entries[same]] = 1;
         if (comparison.Ask(folded) is not { } asked)
             return;
+        foreach (var candidate in entries.Length <= ComparedAtOnce ? Enumerable.Range(0, entries.Length) : Retrieve(asked))
+        {
+            var entry = entries[candidate];
+            if (entry.IsValidOn(today) && comparison.Evidence(candidate, asked) is var found and > 0)
+                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), found);
+        }
+    }
+
+    private IEnumerable<int> Retrieve(Comparison.Asked asked)
+    {
         var query = new BooleanQuery();
         foreach (var term in comparison.Selective(asked, MostPostings))
             query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
@@ -59,12 +71,7 @@ internal sealed class LanguageIndex
         // In order: the scorer out of order makes two thousand buckets for each search.
         var best = TopScoreDocCollector.Create(retrieved, docsScoredInOrder: true);
         searcher.Search(query, best);
-        foreach (var found in best.GetTopDocs().ScoreDocs)
-        {
-            var entry = entries[found.Doc];
-            if (entry.IsValidOn(today))
-                evidence[entry] = Math.Max(evidence.GetValueOrDefault(entry), comparison.Evidence(found.Doc, asked));
-        }
+        return best.GetTopDocs().ScoreDocs.Select(found => found.Doc);
     }
 
     private int[][][] Learn(string[][] texts, CancellationToken cancellationToken)
