@@ -16,6 +16,7 @@ internal static class SearchBenchmark
     private const string Texts = "faq-banking77.train-full.jsonl";
     private const string Queries = "faq-banking77.dev.jsonl";
     private const int Builds = 5;
+    private const int WarmUps = 4;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -34,7 +35,7 @@ internal static class SearchBenchmark
         Console.WriteLine($"""
 
             Method: an entry for each text of {Texts}, repeated with numbered variants; {queries.Count} queries
-            of {Queries} through IKnowledge, one after the other, once to warm up and once measured; the index built {Builds} times after one
+            of {Queries} through IKnowledge, one after the other, {WarmUps} times to warm up and once measured; the index built {Builds} times after one
             to warm up. Garbage is collected before the searches. The last
             column is the mean processor time of a search, which other programs on the machine do not change.
             """);
@@ -55,8 +56,12 @@ internal static class SearchBenchmark
                 builds.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
 
-        foreach (var query in queries)
-            Search(knowledge!, query);
+        for (var round = 0; round < WarmUps; round++)
+        {
+            foreach (var query in queries)
+                Search(knowledge!, query);
+        }
+
         GC.Collect();
         var before = Usage.Now;
         var times = queries.Select(query =>

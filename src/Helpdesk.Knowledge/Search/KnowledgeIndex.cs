@@ -56,7 +56,7 @@ internal sealed class KnowledgeIndex
             for (var at = 0; at < asked.Count; at++)
             {
                 ofPart.Clear();
-                index.Search(asked[at].Folded, today, ofPart);
+                index.Search(asked[at].Folded, asked.Count, today, ofPart);
                 if (byMeaning && at < meant!.Length)
                     AddMeaning(vectors!.Closest(meant[at], index.Language, today, MostMeant), ofPart);
                 var share = at == 0 ? 1 : asked[at].Asks ? AskingShare : TellingShare;

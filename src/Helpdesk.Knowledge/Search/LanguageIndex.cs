@@ -20,8 +20,8 @@ internal sealed class LanguageIndex
     private const int Candidates = 40;
     // More where some entries may be out of date and fall out.
     private const int DatedCandidates = 200;
-    // Keeps a search among many entries short.
-    private const int MostPostings = 4_000;
+    // Keeps a search among many entries short, also that of a message with many sentences.
+    private const int MostPostings = 1_500;
 
     private readonly FaqEntry[] entries;
     private readonly Vocabulary vocabulary = new();
@@ -48,13 +48,15 @@ internal sealed class LanguageIndex
     public ScoreSettings Settings { get; }
 
     /// <summary>Adds the evidence for each candidate of a folded question; one that stands in the files has the evidence 1.</summary>
-    public void Search(string folded, DateOnly today, Dictionary<FaqEntry, double> evidence)
+    /// <param name="folded">The question, or a part of it.</param>
+    /// <param name="parts">How many parts of the question are searched for.</param>
+    public void Search(string folded, int parts, DateOnly today, Dictionary<FaqEntry, double> evidence)
     {
         if (exact.TryGetValue(folded, out var same) && entries[same].IsValidOn(today))
             evidence[entries[same]] = 1;
         if (comparison.Ask(folded) is not { } asked)
             return;
-        foreach (var candidate in entries.Length <= ComparedAtOnce ? Enumerable.Range(0, entries.Length) : Retrieve(asked))
+        foreach (var candidate in entries.Length <= ComparedAtOnce ? Enumerable.Range(0, entries.Length) : Retrieve(asked, MostPostings / parts))
         {
             var entry = entries[candidate];
             if (entry.IsValidOn(today) && comparison.Evidence(candidate, asked) is var found and > 0)
@@ -62,10 +64,10 @@ internal sealed class LanguageIndex
         }
     }
 
-    private IEnumerable<int> Retrieve(Comparison.Asked asked)
+    private IEnumerable<int> Retrieve(Comparison.Asked asked, int postings)
     {
         var query = new BooleanQuery();
-        foreach (var term in comparison.Selective(asked, MostPostings))
+        foreach (var term in comparison.Selective(asked, postings))
             query.Add(new TermQuery(new Term(TermsField, vocabulary.Name(term))), Occur.SHOULD);
 
         // In order: the scorer out of order makes two thousand buckets for each search.
