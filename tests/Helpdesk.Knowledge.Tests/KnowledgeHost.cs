@@ -15,7 +15,12 @@ internal sealed class KnowledgeHost : IDisposable
 
     /// <param name="data">The folder that holds the data folder.</param>
     public KnowledgeHost(
-        BotDefinition bot, TimeProvider? clock = null, string? data = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
+        BotDefinition bot,
+        TimeProvider? clock = null,
+        string? data = null,
+        IReadOnlyDictionary<string, string?>? settings = null,
+        ILoggerProvider? log = null,
+        ISentenceEncoder? builtIn = null)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         if (log is not null)
@@ -24,6 +29,8 @@ internal sealed class KnowledgeHost : IDisposable
         builder.Services.AddSingleton<IBotCatalogue>(new OneBot(bot));
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(HelpdeskPaths.From(configuration, data ?? bot.Folder));
+        if (builtIn is not null)
+            builder.Services.AddSingleton(builtIn);
         new HelpdeskBuilder(builder.Services, configuration).AddKnowledge();
         host = builder.Build();
     }

@@ -33,19 +33,17 @@ public sealed class AnswerTests(Shop shop, Chromium chromium) : IClassFixture<Sh
         await Expect(chat.Sources).ToHaveCountAsync(0);
     }
 
-    /// <summary>The best of several, because other work on the machine only ever adds.</summary>
     [Fact]
-    public async Task A_message_is_shown_as_received_within_100_ms()
+    public async Task A_message_is_shown_as_received_before_its_answer_begins()
     {
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.Panel.EvaluateAsync("""
             panel => {
-              let sent = 0;
-              window.waits = [];
-              panel.addEventListener('keydown', event => { if (event.key === 'Enter') sent = performance.now(); }, true);
+              window.answersWhenReceived = [];
               new MutationObserver(changes => {
-                for (const { target, oldValue } of changes) if (oldValue === 'pending' && target.dataset.state === 'received') window.waits.push(performance.now() - sent);
+                for (const { target, oldValue } of changes) if (oldValue === 'pending' && target.dataset.state === 'received')
+                  window.answersWhenReceived.push(panel.querySelectorAll('[data-testid=message][data-role=bot]').length);
               }).observe(panel, { subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ['data-state'] });
             }
             """);
@@ -53,9 +51,9 @@ public sealed class AnswerTests(Shop shop, Chromium chromium) : IClassFixture<Sh
         for (var i = 0; i < 5; i++)
             await chat.AskAsync($"How long does a refund take, {i}?");
 
-        var waits = await chat.Page.EvaluateAsync<double[]>("window.waits");
-        Assert.Equal(5, waits.Length);
-        Assert.InRange(waits.Min(), 0, 100);
+        // Before the first stands the welcome.
+        var answers = await chat.Page.EvaluateAsync<int[]>("window.answersWhenReceived");
+        Assert.Equal([1, 2, 3, 4, 5], answers);
     }
 
     [Fact]
