@@ -13,8 +13,11 @@ internal sealed class MiniLmEncoder : ISentenceEncoder, IDisposable
     // The model was trained on texts of at most 128 word pieces; its time grows with their number.
     private const int LongestText = 400;
 
+    private static readonly int Places = Math.Max(1, Environment.ProcessorCount - 1);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(10);
+
     private readonly Lazy<SentenceEncoder> model = new(Load);
-    private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
+    private readonly SemaphoreSlim places = new(Places);
 
     public string Name => "all-MiniLM-L6-v2";
 
@@ -27,9 +30,13 @@ internal sealed class MiniLmEncoder : ISentenceEncoder, IDisposable
         return await Task.Run(() => Encode([.. texts.Select(Beginning)]), CancellationToken.None).WaitAsync(cancellationToken);
     }
 
+    /// <summary>Waits for the texts that are being read: the model must not go from under them.</summary>
     public void Dispose()
     {
-        if (model.IsValueCreated)
+        var free = 0;
+        while (free < Places && places.Wait(LongestRun))
+            free++;
+        if (free == Places && model.IsValueCreated)
             model.Value.Dispose();
         places.Dispose();
     }

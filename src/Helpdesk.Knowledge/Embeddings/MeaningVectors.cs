@@ -51,11 +51,11 @@ internal sealed partial class MeaningVectors(
 
         var known = Kept(entries);
         var missing = entries.SelectMany(Ways).Where(text => !known.ContainsKey(text)).Distinct(StringComparer.Ordinal).ToList();
-        // Also loads a built-in model that has nothing to do: the first customer does not wait for it.
-        if (missing.Count == 0 && !options.Value.IsOn)
-            missing.Add(Short(entries[0].Question));
         try
         {
+            // Loads a built-in model that has nothing to do: the first customer does not wait for it.
+            if (missing.Count == 0 && !options.Value.IsOn)
+                await encoder.EncodeAsync([Short(entries[0].Question)], cancellationToken);
             foreach (var batch in missing.Chunk(options.Value.BatchSize))
             {
                 var vectors = await encoder.EncodeAsync(batch, cancellationToken);
