@@ -47,8 +47,9 @@ internal sealed class MiniLmEncoder : ISentenceEncoder, IDisposable
         {
             return model.Value.Encode(texts, CancellationToken.None);
         }
-        catch (OnnxRuntimeException exception)
+        catch (Exception exception) when (exception is not InvalidOperationException)
         {
+            // Whatever a customer's text does to the tokenizer or the model, it is known by its words.
             throw new InvalidOperationException("The built-in model gave no vectors.", exception);
         }
         finally

@@ -79,6 +79,7 @@ public sealed class EvalCommandTests : IDisposable
     [InlineData("queries.jsonl:2: The line is not valid JSON", "{\"query\": \"a\", \"expected_id\": \"refund\"}\n{\"query\": ")]
     [InlineData("queries.jsonl:1: query: Each row needs a text here.", "{\"expected_id\": \"refund\"}")]
     [InlineData("queries.jsonl:1: expected_id: This must be a text.", "{\"query\": \"a\", \"expected_id\": 7}")]
+    [InlineData("queries.jsonl:1: query: This must be a text.", "{\"query\": \"\\ud800 refund\", \"expected_id\": \"refund\"}")]
     [InlineData("queries.jsonl:1: expected_ids: This must be a list of texts.", "{\"query\": \"a\", \"expected_ids\": [7]}")]
     [InlineData("queries.jsonl:1: The line is not a JSON object.", "[1]")]
     [InlineData("queries.jsonl: The file holds no rows", "\n")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
@@ -12,7 +13,7 @@ namespace Helpdesk.Assistant.Prompts;
 /// Puts a turn into a chat: the rules as the system's message, the last lines of the conversation, and one message with what was said
 /// before them, the passages and the customer's words, each between marks that the data cannot close.
 /// </summary>
-internal static class ConversationPrompt
+internal static partial class ConversationPrompt
 {
     /// <summary>The lines of the log that a prompt shows; what is older is in the summary.</summary>
     public const int HistoryLines = 16;
@@ -61,7 +62,7 @@ internal static class ConversationPrompt
 
     /// <summary>A message of the log as a model reads it.</summary>
     public static ChatMessageContent Message(Activity activity) => activity.From?.Role == RoleTypes.Bot
-        ? new ChatMessageContent(AuthorRole.Assistant, DataMarks.Escape(Short(SourceNotes.Without(activity.Text!), LongestMessage)))
+        ? new ChatMessageContent(AuthorRole.Assistant, DataMarks.Escape(Short(SourceNotes().Replace(activity.Text!, "").TrimEnd(), LongestMessage)))
         : new ChatMessageContent(AuthorRole.User, DataMarks.Escape(Short(activity.Text!, LongestMessage)));
 
     /// <summary>What was said before the turn, as a model reads it.</summary>
@@ -100,4 +101,8 @@ internal static class ConversationPrompt
     }
 
     private static string Short(string text, int longest) => text.Length > longest ? text[..longest] : text;
+
+    // The sources of an earlier answer: their numbers would be taken for those of the passages at hand.
+    [GeneratedRegex(@"(?m)^\[[0-9]{1,2}\]:.*$| ?\[[0-9]{1,2}\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SourceNotes();
 }

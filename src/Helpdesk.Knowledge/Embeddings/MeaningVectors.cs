@@ -23,13 +23,13 @@ internal sealed partial class MeaningVectors(
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private readonly ISentenceEncoder? encoder = options.Value.IsOn ? client : options.Value.BuiltInTexts > 0 ? builtIn.LastOrDefault() : null;
-    private readonly Lazy<VectorFile> file = new(() => options.Value.IsOn
-        ? new VectorFile(paths.Data, options.Value.Name, options.Value.Dimensions)
-        : new VectorFile(paths.Data, builtIn.Last().Name, dimensions: 0));
+    private VectorFile? file;
     private long restsUntil;
     private bool isDown;
 
     public bool IsOn => encoder is not null;
+
+    private VectorFile File => file ??= new VectorFile(paths.Data, encoder!.Name, options.Value.IsOn ? options.Value.Dimensions : 0);
 
     /// <summary>
     /// The vectors of the entries that the model reads; null without a model, when it gave none, or when they are too many for the
@@ -119,7 +119,7 @@ internal sealed partial class MeaningVectors(
     {
         try
         {
-            return file.Value.Read(entries.SelectMany(Ways));
+            return File.Read(entries.SelectMany(Ways));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -132,7 +132,7 @@ internal sealed partial class MeaningVectors(
     {
         try
         {
-            file.Value.Add(given);
+            File.Add(given);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -27,7 +27,7 @@ internal sealed class LanguageIndex
     private readonly Vocabulary vocabulary = new();
     private readonly Dictionary<string, int> exact = [];
     private readonly Comparison comparison;
-    private readonly IndexSearcher searcher;
+    private readonly IndexSearcher? searcher;
     private readonly int retrieved;
 
     public LanguageIndex(string language, FaqEntry[] entries, CancellationToken cancellationToken)
@@ -39,6 +39,8 @@ internal sealed class LanguageIndex
         var folded = new string[entries.Length][];
         var forms = Learn(folded, cancellationToken);
         comparison = new Comparison(Settings, vocabulary, forms, folded);
+        if (entries.Length <= ComparedAtOnce)
+            return;
         // A reader over memory holds nothing that must be given back, and a search may still run when the server ends.
         searcher = new IndexSearcher(DirectoryReader.Open(Write(forms, cancellationToken))) { Similarity = new BM25Similarity() };
     }
@@ -56,7 +58,7 @@ internal sealed class LanguageIndex
             evidence[entries[same]] = 1;
         if (comparison.Ask(folded) is not { } asked)
             return;
-        foreach (var candidate in entries.Length <= ComparedAtOnce ? Enumerable.Range(0, entries.Length) : Retrieve(asked, MostPostings / parts))
+        foreach (var candidate in searcher is null ? Enumerable.Range(0, entries.Length) : Retrieve(searcher, asked, MostPostings / parts))
         {
             var entry = entries[candidate];
             if (entry.IsValidOn(today) && comparison.Evidence(candidate, asked) is var found and > 0)
@@ -64,7 +66,7 @@ internal sealed class LanguageIndex
         }
     }
 
-    private IEnumerable<int> Retrieve(Comparison.Asked asked, int postings)
+    private IEnumerable<int> Retrieve(IndexSearcher among, Comparison.Asked asked, int postings)
     {
         var query = new BooleanQuery();
         foreach (var term in comparison.Selective(asked, postings))
@@ -72,7 +74,7 @@ internal sealed class LanguageIndex
 
         // In order: the scorer out of order makes two thousand buckets for each search.
         var best = TopScoreDocCollector.Create(retrieved, docsScoredInOrder: true);
-        searcher.Search(query, best);
+        among.Search(query, best);
         return best.GetTopDocs().ScoreDocs.Select(found => found.Doc);
     }
 

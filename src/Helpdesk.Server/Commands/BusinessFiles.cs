@@ -1,5 +1,5 @@
-using Helpdesk.Knowledge.Embeddings;
 using Helpdesk.Core;
+using Helpdesk.Knowledge.Embeddings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Helpdesk.Server.Commands;

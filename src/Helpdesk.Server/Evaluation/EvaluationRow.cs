@@ -35,8 +35,8 @@ internal sealed class EvaluationRow(JsonElement json, Action<string, string> ref
     {
         if (!json.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
-        if (value.ValueKind == JsonValueKind.String)
-            return value.GetString();
+        if (TextOf(value) is { } text)
+            return text;
         Refuse(key, "This must be a text.");
         return null;
     }
@@ -46,13 +46,26 @@ internal sealed class EvaluationRow(JsonElement json, Action<string, string> ref
     {
         if (!json.TryGetProperty(key, out var value) || value.ValueKind == JsonValueKind.Null)
             return [];
-        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String))
-            return [.. value.EnumerateArray().Select(item => item.GetString()!)];
+        if (value.ValueKind == JsonValueKind.Array && value.EnumerateArray().Select(TextOf).ToList() is var texts && texts.TrueForAll(text => text is not null))
+            return texts!;
         Refuse(key, "This must be a list of texts.");
         return [];
     }
 
     public void Refuse(string key, string reason) => refuse(key, reason);
+
+    /// <summary>A text; null for anything else, also for one with half a surrogate pair, which JSON can write and no file can hold.</summary>
+    private static string? TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The row's language, or that of a text, or English.</summary>
     public string LanguageOr(string text) => Language is { Length: > 0 } own ? own : Languages.Of(text) ?? Languages.English;

@@ -91,6 +91,24 @@ public sealed class BuiltInMeaningTests : IDisposable
         Assert.Contains(log.Lines, line => line.StartsWith("Warning: It cannot run here.", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uD800")]
+    [InlineData("a\0b")]
+    [InlineData("\u202E\u200D🙂👨‍👩‍👧")]
+    [InlineData("مرحبا 退款 refund")]
+    [InlineData("[CLS] [SEP] [MASK] [PAD] ##ing")]
+    public async Task Any_text_has_a_vector(string text)
+    {
+        foreach (var length in (int[])[1, 500])
+        {
+            var vectors = await BuiltInModel.Encoder.EncodeAsync([string.Concat(Enumerable.Repeat(text, length)), "refund"], TestContext.Current.CancellationToken);
+
+            Assert.Equal([384, 384], vectors.Select(vector => vector.Length));
+            Assert.All(vectors.SelectMany(vector => vector), number => Assert.True(float.IsFinite(number)));
+        }
+    }
+
     // A test never goes by words because the machine is busy.
     private static Dictionary<string, string?> Patient => new() { ["Embeddings:QuestionMilliseconds"] = "10000", ["Embeddings:BuiltInTexts"] = "3000" };
 
