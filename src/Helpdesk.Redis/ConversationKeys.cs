@@ -23,7 +23,9 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     public RedisKey Silent => SilentOf(conversation.Shard);
     public RedisKey Redo => RedoOf(conversation.Shard);
     public RedisKey DeliveriesReady => DeliveriesReadyOf(conversation.Shard);
+    public RedisKey Desk => DeskOf(conversation.Shard, conversation.Desk);
     public string Events => prefix + ":events";
+    public string DeskEvents => DeskEventsOf(conversation.Desk);
 
     public RedisKey Rate(string visitor) => $"{prefix}:rate:{visitor}";
 
@@ -43,6 +45,12 @@ internal sealed class ConversationKeys(ConversationKey conversation)
 
     /// <summary>Where the scripts of a shard write down what they are about to change.</summary>
     public static RedisKey RedoOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:redo");
+
+    /// <summary>The conversations of a desk that people look after, by the time since when.</summary>
+    public static RedisKey DeskOf(int shard, string desk) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:desk:{desk}");
+
+    /// <summary>Where the paths of a desk's conversations are published when something happens in them.</summary>
+    public static string DeskEventsOf(string desk) => $"hd:desk:{desk}";
 
     public static RedisKey DeliveriesReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:deliveries-ready");
 }

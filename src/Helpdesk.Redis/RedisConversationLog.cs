@@ -12,9 +12,28 @@ internal sealed class RedisConversationLog(
     RedisScripts scripts,
     UnknownConversations unknown,
     ITranscripts transcripts,
-    ConversationFeeds feeds) : IConversationLog
+    ConversationFeeds feeds) : IConversationLog, IReplies
 {
     public async Task<LogEntry?> AppendAsync(ConversationKey conversation, long ownerEpoch, Activity activity, string? id, CancellationToken cancellationToken)
+    {
+        var answer = await AppendAsync(conversation, ownerEpoch, activity, id, seen: null, cancellationToken);
+        return (string?)answer[0] == "appended" ? await AppendedAsync(conversation, answer, cancellationToken) : null;
+    }
+
+    public async Task<ReplyOutcome> ReplyAsync(
+        ConversationKey conversation, long ownerEpoch, long seen, Activity activity, string id, CancellationToken cancellationToken)
+    {
+        var answer = await AppendAsync(conversation, ownerEpoch, activity, id, seen, cancellationToken);
+        return (string?)answer[0] switch
+        {
+            "appended" => new ReplyOutcome.Said(await AppendedAsync(conversation, answer, cancellationToken)),
+            "unread" => new ReplyOutcome.Stale((long)answer[1]),
+            _ => new ReplyOutcome.OwnerChanged(),
+        };
+    }
+
+    private async Task<RedisResult[]> AppendAsync(
+        ConversationKey conversation, long ownerEpoch, Activity activity, string? id, long? seen, CancellationToken cancellationToken)
     {
         var keys = new ConversationKeys(conversation);
         var body = LogEntry.BodyOf(activity);
@@ -33,16 +52,17 @@ internal sealed class RedisConversationLog(
                     keys.Events,
                     RedisReadyConversations.WakeChannel,
                     fresh ? 1 : 0,
+                    seen is { } number ? number : RedisValue.EmptyString,
+                    keys.DeskEvents,
                 ]),
             cancellationToken);
-        return (string?)answer[0] switch
-        {
-            "appended" when (byte[])answer[2]! is { Length: > 0 } value => LogText.Entry(conversation, (long)answer[1], value),
-            "appended" => (await transcripts.ReadAsync(conversation, (long)answer[1] - 1, 1, cancellationToken))[0],
-            "version" => throw new StoredFormatException((string?)answer[1] ?? ""),
-            _ => null,
-        };
+        return (string?)answer[0] == "version" ? throw new StoredFormatException((string?)answer[1] ?? "") : answer;
     }
+
+    private async Task<LogEntry> AppendedAsync(ConversationKey conversation, RedisResult[] answer, CancellationToken cancellationToken) =>
+        (byte[])answer[2]! is { Length: > 0 } value
+            ? LogText.Entry(conversation, (long)answer[1], value)
+            : (await transcripts.ReadAsync(conversation, (long)answer[1] - 1, 1, cancellationToken))[0];
 
     public async Task<LogPage> ReadAsync(ConversationKey conversation, long after, int limit, CancellationToken cancellationToken)
     {

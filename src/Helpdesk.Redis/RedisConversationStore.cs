@@ -18,15 +18,20 @@ internal sealed class RedisConversationStore(
     IOptions<RedisOptions> options,
     IOptions<HelpdeskLimits> limits) : IConversationStore
 {
+    private const int CommitArguments = 11;
     private static readonly RedisValue Yes = "1";
     private static readonly RedisValue No = "0";
+    private static readonly RedisValue WantedEvent = "2";
 
     public async Task<AcceptOutcome> AcceptAsync(InboundActivity inbound, CancellationToken cancellationToken)
     {
         var keys = new ConversationKeys(inbound.Conversation);
         var activity = inbound.Activity;
-        var wantsTurn = activity.Type == ActivityTypes.Message;
-        var stops = activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Stop };
+        var isMessage = activity.Type == ActivityTypes.Message;
+        var asksForPerson = activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Person };
+        var wantsTurn = isMessage || asksForPerson;
+        // Who asks for a person does not want to hear the running answer out.
+        var stops = asksForPerson || activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Stop };
         // A worker of this process is told directly; the others only when it has more to do than it can.
         var hintOthers = wantsTurn && !ready.HasRoom;
 
@@ -36,7 +41,7 @@ internal sealed class RedisConversationStore(
             LogEntry.BodyOf(activity),
             // Apart from the ids of appended lines, which stand in the same hash.
             inbound.DeduplicationId is { } repeated ? "in:" + repeated : "",
-            wantsTurn ? Yes : No,
+            isMessage ? Yes : wantsTurn ? WantedEvent : No,
             limits.Value.ConversationQueue,
             inbound.Visitor is null ? 0 : limits.Value.VisitorMessagesPerMinute,
             ReferenceOf(activity),
@@ -48,6 +53,7 @@ internal sealed class RedisConversationStore(
             stops ? Yes : No,
             ContextOf(activity),
             No,
+            keys.DeskEvents,
         ];
         RedisKey[] touched = [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Uncopied, keys.Redo];
         var answer = await unknown.WithAsync(
@@ -121,7 +127,7 @@ internal sealed class RedisConversationStore(
         cancellationToken.ThrowIfCancellationRequested();
         await life.EnsureAsync(cancellationToken);
         var keys = new ConversationKeys(turn.Conversation);
-        var arguments = new RedisValue[8 + (3 * (result.Activities.Count + result.Receipts.Count))];
+        var arguments = new RedisValue[CommitArguments + (3 * (result.Activities.Count + result.Receipts.Count))];
         arguments[0] = keys.Path;
         arguments[1] = turn.Guard.LeaseFence;
         arguments[2] = turn.Guard.OwnerEpoch;
@@ -130,7 +136,11 @@ internal sealed class RedisConversationStore(
         arguments[5] = keys.Events;
         arguments[6] = RedisReadyConversations.WakeChannel;
         arguments[7] = connection.Incarnation;
-        var at = 8;
+        var (kind, party) = result.Owner is { } owner ? ConversationOwnerJson.Write(owner) : ("", "");
+        arguments[8] = kind;
+        arguments[9] = party;
+        arguments[10] = keys.DeskEvents;
+        var at = CommitArguments;
         for (var part = 0; part < result.Activities.Count; part++)
         {
             arguments[at++] = turn.FinalId(part);
@@ -147,7 +157,7 @@ internal sealed class RedisConversationStore(
 
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Commit,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Redo],
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Desk, keys.Redo],
             arguments))!;
         return (string?)answer[0] switch
         {

@@ -1,4 +1,3 @@
-using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Turns;
 using StackExchange.Redis;
@@ -19,21 +18,20 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
         return (ConversationOwnerJson.Read((string?)values[0], (string?)values[1]), epoch);
     }
 
-    public async Task<long?> ChangeAsync(
-        ConversationKey conversation,
-        long expectedEpoch,
-        ConversationOwner owner,
-        IReadOnlyList<Activity> announcements,
-        CancellationToken cancellationToken)
+    public async Task<long?> ChangeAsync(ConversationKey conversation, long expectedEpoch, OwnerChange change, CancellationToken cancellationToken)
     {
         var keys = new ConversationKeys(conversation);
-        var (kind, party) = ConversationOwnerJson.Write(owner);
-        var bodies = announcements.Select(announcement => (RedisValue)LogEntry.BodyOf(announcement)).ToList();
+        var (kind, party) = ConversationOwnerJson.Write(change.Owner);
+        var bodies = change.Announcements.Select(announcement => (RedisValue)LogEntry.BodyOf(announcement)).ToList();
+        var answers = change.Owner is ConversationOwner.Bot ? change.Answer : [];
         var answer = await unknown.WithAsync(
             conversation,
             fresh => connection.Database.ScriptEvaluateAsync(
                 scripts.Own,
-                [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Redo],
+                [
+                    keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Desk,
+                    keys.Redo,
+                ],
                 [
                     keys.Path,
                     expectedEpoch,
@@ -46,6 +44,10 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
                     conversation.Id,
                     ToolCalls.InDoubt,
                     fresh ? 1 : 0,
+                    change.State is { } state ? ConversationStateJson.Write(state) : RedisValue.EmptyString,
+                    keys.DeskEvents,
+                    answers.Count,
+                    .. answers.Select(number => (RedisValue)number),
                     .. bodies,
                 ]),
             cancellationToken);

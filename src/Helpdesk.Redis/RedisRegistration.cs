@@ -1,6 +1,7 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Helpdesk.Core.Transcripts;
@@ -39,7 +40,15 @@ public static class RedisRegistration
         services.AddSingleton<IConversationStore, RedisConversationStore>();
         services.AddSingleton<ITurnLease, RedisTurnLease>();
         services.AddSingleton<ITurnJournal, RedisTurnJournal>();
-        services.AddSingleton<IConversationLog, RedisConversationLog>();
+        services.AddSingleton<RedisConversationLog>();
+        services.AddSingleton<IConversationLog>(provider => provider.GetRequiredService<RedisConversationLog>());
+        services.AddSingleton<IReplies>(provider => provider.GetRequiredService<RedisConversationLog>());
+        services.AddSingleton<IDeskBoard, RedisDeskBoard>();
+        services.AddSingleton<IDeskFeed, RedisDeskFeed>();
+        services.AddSingleton<RedisPresence>();
+        services.AddSingleton<IPresence>(provider => provider.GetRequiredService<RedisPresence>());
+        services.AddSingleton<IPresenceFeed>(provider => provider.GetRequiredService<RedisPresence>());
+        services.AddSingleton<IWaitTimes, RedisWaitTimes>();
         services.AddSingleton<IOwnership, RedisOwnership>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<ILimits, RedisLimits>();

@@ -34,6 +34,8 @@ internal sealed class RedisScripts
         Saved = Load("saved");
         Leave = Load("leave");
         Restore = Load("restore");
+        Presence = Load("presence");
+        Waits = Load("waits");
     }
 
     public string Accept { get; }
@@ -57,6 +59,8 @@ internal sealed class RedisScripts
     public string Saved { get; }
     public string Leave { get; }
     public string Restore { get; }
+    public string Presence { get; }
+    public string Waits { get; }
 
     private string Load(string name) => edit(Resource("prelude") + Resource(name));
 

@@ -98,7 +98,7 @@ internal sealed partial class UnknownConversations(
         var keep = stale is not null && RedisTranscriptSource.LastOf(stale) == last;
         var answer = (RedisResult[])(await connection.Database.ScriptEvaluateAsync(
             scripts.Restore,
-            [keys.Meta, keys.Inbox, keys.Seen, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.Deliveries, keys.DeliveriesReady, keys.Silent, keys.Redo],
+            [keys.Meta, keys.Inbox, keys.Seen, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.Deliveries, keys.DeliveriesReady, keys.Silent, keys.Desk, keys.Redo],
             [
                 keys.Path,
                 connection.Incarnation,

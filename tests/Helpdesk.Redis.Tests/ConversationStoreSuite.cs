@@ -115,7 +115,7 @@ public abstract class ConversationStoreSuite
         await Stores.Lease.StreamAsync(turn, Partial(turn, 1, "so far"), Cancellation);
 
         var epoch = await Stores.Ownership.ChangeAsync(
-            conversation, turn.Guard.OwnerEpoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+            conversation, turn.Guard.OwnerEpoch, new OwnerChange(new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch)) { Announcements = [Some.Answer("Ann joined")] }, Cancellation);
         var commit = await Stores.Store.CommitAsync(turn, new TurnResult(turn.State, [Some.Answer("late")], []), Cancellation);
         await Stores.Store.AcceptAsync(Some.Message(conversation, "two"), Cancellation);
 
@@ -130,7 +130,7 @@ public abstract class ConversationStoreSuite
     public async Task Nobody_appends_in_the_name_of_a_former_owner()
     {
         var (_, bots) = await Stores.Ownership.ReadAsync(conversation, Cancellation);
-        var agents = await Stores.Ownership.ChangeAsync(conversation, bots, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [], Cancellation);
+        var agents = await Stores.Ownership.ChangeAsync(conversation, bots, new OwnerChange(new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch)), Cancellation);
 
         var refused = await Stores.Log.AppendAsync(conversation, bots, Some.Answer("bot"), null, Cancellation);
         var appended = await Stores.Log.AppendAsync(conversation, agents!.Value, Some.Answer("ann"), "x1", Cancellation);
@@ -343,7 +343,7 @@ public abstract class ConversationStoreSuite
         await Stores.Journal.IntendAsync(turn, new JournalEntry(1, "refund", "{}", true, null), Cancellation);
 
         await Stores.Ownership.ChangeAsync(
-            conversation, turn.Guard.OwnerEpoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+            conversation, turn.Guard.OwnerEpoch, new OwnerChange(new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch)) { Announcements = [Some.Answer("Ann joined")] }, Cancellation);
 
         var log = (await Stores.Log.ReadAsync(conversation, 0, 10, Cancellation)).Entries.Select(entry => entry.Activity).ToList();
         Assert.Equal([ActivityTypes.Message, ActivityTypes.Trace, ActivityTypes.Trace, ActivityTypes.Message], log.Select(line => line.Type));

@@ -15,6 +15,33 @@ public static class HelpdeskEvents
     /// <summary>The page tells where the customer is; value <c>{"page"?: {"url", "title"}, "parameters"?: {…}}</c>.</summary>
     public const string Context = "helpdesk/context";
 
+    /// <summary>The customer asks for a person; value <c>{"reason"?}</c>.</summary>
+    public const string Person = "helpdesk/person";
+
+    /// <summary>The customer goes back to the assistant.</summary>
+    public const string BackToBot = "helpdesk/bot";
+
+    /// <summary>The customer goes on waiting for a person.</summary>
+    public const string Wait = "helpdesk/wait";
+
+    /// <summary>The customer wants to leave a ticket instead of waiting.</summary>
+    public const string Ticket = "helpdesk/ticket";
+
+    /// <summary>The customer judges the conversation; value <c>{"rating": 1 to 5, "comment"?}</c>.</summary>
+    public const string Survey = "helpdesk/csat";
+
+    /// <summary>Tells clients who owns the conversation from this line on.</summary>
+    public const string Owner = "helpdesk/owner";
+
+    /// <summary>Tells clients, without being kept, where in the queue they stand.</summary>
+    public const string Place = "helpdesk/place";
+
+    /// <summary>A trace that keeps an agent's note for the others.</summary>
+    public const string Note = "helpdesk/note";
+
+    /// <summary>A trace that keeps what a person has agreed with the customer.</summary>
+    public const string Agreed = "helpdesk/agreed";
+
     /// <summary>A trace that keeps the receipt of a tool call in the log.</summary>
     public const string Receipt = "helpdesk/receipt";
 

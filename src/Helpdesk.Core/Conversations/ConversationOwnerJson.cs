@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace Helpdesk.Core.Conversations;
 
 /// <summary>The stored form of an owner: its kind, which is looked at without reading more, and the party as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(ConversationOwner.Queue))]
 [JsonSerializable(typeof(ConversationOwner.Agent))]
 public sealed partial class ConversationOwnerJson : JsonSerializerContext

@@ -40,6 +40,16 @@ public sealed record ConversationState
     /// <summary>What the last answer has asked the customer to confirm.</summary>
     public PendingCall? Pending { get; init; }
 
+    /// <summary>What a person has agreed with the customer last; null when nothing was.</summary>
+    public AgreedWord? Agreed { get; init; }
+
+    /// <summary>How people have ended the conversation last; null when they have not, or when it goes on.</summary>
+    public ClosedConversation? Closed { get; init; }
+
+    /// <summary>Whether the last answer has offered to wait for a person, while none is on duty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WaitOffered { get; init; }
+
     /// <summary>The numbers of the log's lines that a model's server has refused: they are never sent again. The newest ones, in order.</summary>
     public IReadOnlyList<long>? Refused { get; init; }
 

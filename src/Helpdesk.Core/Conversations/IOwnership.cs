@@ -1,5 +1,3 @@
-using Helpdesk.Core.Activities;
-
 namespace Helpdesk.Core.Conversations;
 
 /// <summary>Who owns a conversation; the one place where that changes.</summary>
@@ -9,14 +7,9 @@ public interface IOwnership
     Task<(ConversationOwner Owner, long OwnerEpoch)> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Hands the conversation to <paramref name="owner"/> if its epoch is still <paramref name="expectedEpoch"/>. The running turn
-    /// ends: what it has already streamed becomes a final activity in the log, before <paramref name="announcements"/>.
+    /// Hands the conversation to another owner if its epoch is still <paramref name="expectedEpoch"/>. The running turn ends: what it
+    /// has already streamed becomes a final activity in the log, before the announcements.
     /// </summary>
     /// <returns>The new epoch, or null when the owner had changed before.</returns>
-    Task<long?> ChangeAsync(
-        ConversationKey conversation,
-        long expectedEpoch,
-        ConversationOwner owner,
-        IReadOnlyList<Activity> announcements,
-        CancellationToken cancellationToken);
+    Task<long?> ChangeAsync(ConversationKey conversation, long expectedEpoch, OwnerChange change, CancellationToken cancellationToken);
 }

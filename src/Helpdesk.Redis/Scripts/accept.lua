@@ -1,6 +1,7 @@
 -- Stores, numbers, logs and queues a received activity, once.
 -- KEYS meta inbox log seen ready rate uncopied redo
--- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop context fresh
+-- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop context fresh desk-events
+-- Of what wants a turn, 1 is a message and 2 an event.
 local now = now_ms()
 local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence', 'life')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
@@ -18,7 +19,8 @@ if limit > 0 then
   if tat - now > 60000 - interval then return {'rate', math.ceil(tat - now - 60000 + interval)} end
   redis.call('SET', KEYS[6], int(math.ceil(tat + interval)), 'PX', 120000)
 end
-local wanted = ARGV[4] == '1' and (not meta[2] or meta[2] == 'bot')
+local bots = not meta[2] or meta[2] == 'bot'
+local wanted = ARGV[4] ~= '0' and bots
 if wanted and redis.call('ZCARD', KEYS[2]) >= tonumber(ARGV[5]) then return {'full', 1000} end
 local seq = tonumber(meta[3] or '0') + 1
 local number = int(seq)
@@ -36,8 +38,13 @@ if wanted then
   change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
 end
 if ARGV[13] == '1' then change('HSET', KEYS[1], 'stop', number) end
+if ARGV[4] == '1' then
+  change('HSET', KEYS[1], 'heard', int(now))
+  if not bots then change('HSETNX', KEYS[1], 'asked', int(now)) end
+end
 apply()
 if wanted and ARGV[11] ~= '' then redis.call('PUBLISH', ARGV[11], 'T' .. ARGV[1]) end
 if ARGV[13] == '1' then redis.call('PUBLISH', ARGV[12], ARGV[1]) end
 redis.call('PUBLISH', ARGV[10], 'L' .. number .. '\n' .. value)
+if ARGV[4] == '1' or not bots then redis.call('PUBLISH', ARGV[16], ARGV[1]) end
 return {'accepted', seq}

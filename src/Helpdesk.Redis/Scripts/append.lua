@@ -1,7 +1,8 @@
 -- Appends in the name of an owner, once for each id.
 -- KEYS meta log seen outbox deliveries-ready uncopied redo
--- ARGV path epoch id body deliver incarnation events wake fresh
-local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'life')
+-- ARGV path epoch id body deliver incarnation events wake fresh seen desk-events
+-- With a number seen it is a person's reply, which is refused when a message stands behind that number.
+local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'life', 'owner')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 local why = unknown(meta[1], meta[6], ARGV[6], ARGV[9])
 if why then return {why} end
@@ -13,6 +14,12 @@ if ARGV[3] ~= '-' then
 end
 local now = now_ms()
 local seq = tonumber(meta[3] or '0') + 1
+if ARGV[10] ~= '' then -- guard:seen
+  for number = seq - 1, math.max(tonumber(ARGV[10]) + 1, seq - 200), -1 do -- guard:seen
+    local line = redis.call('HGET', KEYS[2], int(number)) -- guard:seen
+    if line and string.find(line, '\n{"type":"message"', 1, true) then return {'unread', number} end -- guard:seen
+  end -- guard:seen
+end -- guard:seen
 local value = log_value(now, ARGV[3], ARGV[4])
 local outside = meta[4] == '1' and ARGV[5] == '1'
 redis.call('HSET', KEYS[2], int(seq), value)
@@ -24,7 +31,12 @@ if outside then
   change('ZADD', KEYS[4], int(seq), int(seq))
   change('ZADD', KEYS[5], 'NX', int(now), ARGV[1])
 end
+if ARGV[10] ~= '' then
+  change('HDEL', KEYS[1], 'asked')
+  change('HSETNX', KEYS[1], 'first', int(now))
+end
 apply()
 if outside then redis.call('PUBLISH', ARGV[8], 'D' .. ARGV[1]) end
 redis.call('PUBLISH', ARGV[7], 'L' .. int(seq) .. '\n' .. value)
+if meta[7] and meta[7] ~= 'bot' then redis.call('PUBLISH', ARGV[11], ARGV[1]) end
 return {'appended', seq, value}

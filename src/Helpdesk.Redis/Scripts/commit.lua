@@ -1,6 +1,7 @@
 -- Ends a turn: state, final activities, receipts, outbox and acknowledgement in one step, or nothing.
--- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied redo
--- ARGV path fence epoch turn state events wake incarnation, then for each activity: id, m (message) or t (trace), body
+-- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied desk redo
+-- ARGV path fence epoch turn state events wake incarnation owner party desk-events, then for each activity: id, m (message) or t (trace), body
+-- An owner that is not empty takes the conversation over in the same step.
 local meta = redis.call('HMGET', KEYS[1], 'fence', 'epoch', 'turn', 'count', 'seq', 'out', 'done', 'life')
 local waiting = redis.call('ZCARD', KEYS[2])
 if meta[7] == ARGV[4] .. ':' .. ARGV[2] then return {'committed', waiting} end
@@ -11,7 +12,7 @@ local now = now_ms()
 local seq = tonumber(meta[5])
 local said = {}
 local outside = false
-for i = 9, #ARGV, 3 do
+for i = 12, #ARGV, 3 do
   seq = seq + 1
   local value = log_value(now, ARGV[i], ARGV[i + 2])
   redis.call('HSET', KEYS[3], int(seq), value)
@@ -32,12 +33,24 @@ change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
 change('HSET', KEYS[1], 'seq', int(seq), 'state', ARGV[5], 'done', ARGV[4] .. ':' .. ARGV[2])
 change('DEL', KEYS[5], KEYS[6])
 change('ZADD', KEYS[9], 'NX', int(now), ARGV[1])
+local epoch = ARGV[3]
+if ARGV[9] ~= '' then
+  epoch = int(tonumber(epoch) + 1)
+  waiting = 0
+  change('DEL', KEYS[2])
+  change('HSET', KEYS[1], 'owner', ARGV[9], 'party', ARGV[10], 'epoch', epoch)
+  owned_by(KEYS[1], KEYS[10], ARGV[1], ARGV[9], nil, nil, false, now)
+end
 if waiting > 0 then
   change('ZADD', KEYS[4], int(now), ARGV[1])
 else
   change('ZREM', KEYS[4], ARGV[1])
 end
 apply()
+if ARGV[9] ~= '' then
+  redis.call('PUBLISH', ARGV[6], 'O' .. epoch)
+  redis.call('PUBLISH', ARGV[11], ARGV[1])
+end
 for i = 1, #said do redis.call('PUBLISH', ARGV[6], said[i]) end
 if outside then redis.call('PUBLISH', ARGV[7], 'D' .. ARGV[1]) end
 return {'committed', waiting}

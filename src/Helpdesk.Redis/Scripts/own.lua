@@ -1,7 +1,8 @@
 -- Changes the owner: ends the running turn, closes its partial answer, keeps its receipts, takes what waits out of the bot's queue.
--- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied redo
--- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt fresh, then the bodies of the announcements
-local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'turn', 'life')
+-- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied desk redo
+-- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt fresh state desk-events answers, then so many
+-- numbers of lines that the bot answers now, then the bodies of the announcements
+local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'turn', 'life', 'handed', 'asked')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 local why = unknown(meta[1], meta[7], ARGV[5], ARGV[11])
 if why then return {why} end
@@ -42,17 +43,27 @@ if meta[6] then
     end
   end
 end
-for i = 12, #ARGV do say('-', ARGV[i], true) end
+local answers = tonumber(ARGV[14])
+for i = 15 + answers, #ARGV do say('-', ARGV[i], true) end
+local unanswered = redis.call('ZCARD', KEYS[2]) > 0
 change('DEL', KEYS[2], KEYS[5], KEYS[6])
 change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
 change('HSET', KEYS[1], 'v', '1', 'seq', int(seq), 'epoch', epoch, 'fence', at_least(meta[5], ARGV[5]), 'owner', ARGV[3], 'party', ARGV[4],
   'life', meta[7] or ARGV[5])
 change('ZADD', KEYS[9], 'NX', int(now), ARGV[1])
 change('ZREM', KEYS[4], ARGV[1])
+if ARGV[12] ~= '' then change('HSET', KEYS[1], 'state', ARGV[12]) end
+owned_by(KEYS[1], KEYS[10], ARGV[1], ARGV[3], meta[8], meta[9], unanswered, now)
+for i = 15, 14 + answers do
+  change('ZADD', KEYS[2], ARGV[i], ARGV[i])
+  change('ZADD', KEYS[4], int(now), ARGV[1])
+end
 if outside then change('ZADD', KEYS[8], 'NX', int(now), ARGV[1]) end
 apply()
 redis.call('PUBLISH', ARGV[6], 'O' .. epoch)
 for i = 1, #said do redis.call('PUBLISH', ARGV[6], said[i]) end
 if outside then redis.call('PUBLISH', ARGV[8], 'D' .. ARGV[1]) end
 redis.call('PUBLISH', ARGV[7], ARGV[1])
+if answers > 0 then redis.call('PUBLISH', ARGV[8], 'T' .. ARGV[1]) end
+redis.call('PUBLISH', ARGV[13], ARGV[1])
 return {'owned', epoch}

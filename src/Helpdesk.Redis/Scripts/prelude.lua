@@ -36,3 +36,15 @@ local function apply()
   for i = 1, #changes do redis.call(unpack(changes[i])) end
   redis.call('HDEL', KEYS[#KEYS], ARGV[1])
 end
+-- What the desk knows of a conversation when its owner changes: its place in the desk's list, when the bot gave it up, since when the
+-- customer waits for a person's word.
+local function owned_by(meta, desk, path, kind, handed, asked, unanswered, now)
+  if kind == 'bot' then
+    change('ZREM', desk, path)
+    change('HDEL', meta, 'handed', 'asked', 'first')
+    return
+  end
+  change('ZADD', desk, 'NX', int(now), path)
+  if not handed then change('HSET', meta, 'handed', int(now)) end
+  if not asked and (kind == 'queue' or unanswered) then change('HSET', meta, 'asked', int(now)) end
+end

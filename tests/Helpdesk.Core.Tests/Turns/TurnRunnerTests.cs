@@ -129,7 +129,7 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         await InterruptAsync(async () =>
         {
             var (_, epoch) = await stores.Ownership.ReadAsync(conversation, Cancellation);
-            await stores.Ownership.ChangeAsync(conversation, epoch, new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch), [Some.Answer("Ann joined")], Cancellation);
+            await stores.Ownership.ChangeAsync(conversation, epoch, new OwnerChange(new ConversationOwner.Agent("ann", DateTimeOffset.UnixEpoch)) { Announcements = [Some.Answer("Ann joined")] }, Cancellation);
         });
 
         Assert.Equal(["hello", "So far", "Ann joined"], (await LogAsync()).Select(line => line.Text));

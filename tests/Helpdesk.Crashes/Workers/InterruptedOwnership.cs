@@ -1,4 +1,3 @@
-using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Crashes.Scenarios;
 
@@ -10,11 +9,6 @@ internal sealed class InterruptedOwnership(IOwnership inner, Points points) : IO
     public Task<(ConversationOwner Owner, long OwnerEpoch)> ReadAsync(ConversationKey conversation, CancellationToken cancellationToken) =>
         inner.ReadAsync(conversation, cancellationToken);
 
-    public Task<long?> ChangeAsync(
-        ConversationKey conversation,
-        long expectedEpoch,
-        ConversationOwner owner,
-        IReadOnlyList<Activity> announcements,
-        CancellationToken cancellationToken) => points.AroundAsync(
-            Steps.Own, conversation.Path, static _ => false, () => inner.ChangeAsync(conversation, expectedEpoch, owner, announcements, cancellationToken));
+    public Task<long?> ChangeAsync(ConversationKey conversation, long expectedEpoch, OwnerChange change, CancellationToken cancellationToken) =>
+        points.AroundAsync(Steps.Own, conversation.Path, static _ => false, () => inner.ChangeAsync(conversation, expectedEpoch, change, cancellationToken));
 }

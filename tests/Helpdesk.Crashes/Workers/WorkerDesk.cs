@@ -83,7 +83,7 @@ internal sealed class WorkerDesk(IServiceProvider services, Wire wire)
     {
         ConversationOwner owner = who == "bot" ? new ConversationOwner.Bot() : new ConversationOwner.Agent(who, DateTimeOffset.UnixEpoch);
         var announcement = Says(new PersonText(Change: true, expected + 1, who));
-        if (await ownership.ChangeAsync(conversation, expected, owner, [announcement], CancellationToken.None) is { } epoch)
+        if (await ownership.ChangeAsync(conversation, expected, new OwnerChange(owner) { Announcements = [announcement] }, CancellationToken.None) is { } epoch)
             return epoch.ToString(CultureInfo.InvariantCulture);
         var (held, since) = await ownership.ReadAsync(conversation, CancellationToken.None);
         return held == owner && since == expected + 1 ? since.ToString(CultureInfo.InvariantCulture) : "";
