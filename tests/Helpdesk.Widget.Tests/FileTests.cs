@@ -80,6 +80,7 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
         var chat = await visitor.ChatAsync();
         await chat.AskAsync("hello");
         await chat.AttachAsync(Receipt);
+        await Expect(chat.Page.GetByTestId("tray")).ToBeVisibleAsync();
         await visitor.OfflineAsync(true);
         await Expect(chat.Banner).ToBeVisibleAsync();
 
@@ -90,6 +91,24 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
         await visitor.OfflineAsync(false);
         await Expect(chat.Answers).ToHaveCountAsync(3);
         await Expect(chat.Questions.Last).ToHaveAttributeAsync("data-state", "received");
+    }
+
+    [Fact]
+    public async Task Files_that_are_chosen_without_a_network_are_there_when_it_is_back()
+    {
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.AskAsync("hello");
+        await visitor.OfflineAsync(true);
+        await Expect(chat.Banner).ToBeVisibleAsync();
+
+        await chat.AttachAsync(Receipt);
+        await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("Files need a connection.");
+        await visitor.OfflineAsync(false);
+
+        await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToContainTextAsync("receipt.pdf");
+        await chat.Page.GetByTestId("send").ClickAsync();
+        await Expect(chat.Answers).ToHaveCountAsync(3);
     }
 
     [Fact]

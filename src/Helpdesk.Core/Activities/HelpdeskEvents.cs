@@ -39,6 +39,9 @@ public static class HelpdeskEvents
     /// <summary>A trace that keeps an agent's note for the others.</summary>
     public const string Note = "helpdesk/note";
 
+    /// <summary>A trace that keeps why an agent has closed the conversation.</summary>
+    public const string Closed = "helpdesk/closed";
+
     /// <summary>A trace that keeps what a person has agreed with the customer.</summary>
     public const string Agreed = "helpdesk/agreed";
 

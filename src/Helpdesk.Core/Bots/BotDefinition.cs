@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helpdesk.Core.Handoff;
 
 namespace Helpdesk.Core.Bots;
 
@@ -46,6 +47,9 @@ public sealed record BotDefinition
 
     /// <summary>The settings of each outside channel, by its name, as the channel's own options read them.</summary>
     public IReadOnlyDictionary<string, JsonElement> Channels { get; init; } = new Dictionary<string, JsonElement>();
+
+    /// <summary>How its customers reach people.</summary>
+    public HandoffSettings Handoff { get; init; } = new();
 
     /// <summary>The texts of a language, or of the bot's first one.</summary>
     public BotTexts TextsFor(string? language) =>

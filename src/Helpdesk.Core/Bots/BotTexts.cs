@@ -65,4 +65,7 @@ public sealed record BotTexts
 
     /// <summary>Said when what the customer has confirmed could not be done, or nobody knows whether it was.</summary>
     public string NotDone { get; init; } = "I could not make sure that this was done. Please do not rely on it; a person from our team has to look at it.";
+
+    /// <summary>What is said on the way to a person and back.</summary>
+    public HandoffTexts Handoff { get; init; } = new();
 }

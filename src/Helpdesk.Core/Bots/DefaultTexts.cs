@@ -54,6 +54,7 @@ internal static class DefaultTexts
             ConfirmYes = "是的，请办理",
             ConfirmNo = "不，先不办理",
             Done = "已办理。",
+            Handoff = HandoffTexts.Chinese,
             NotDone = "我无法确认是否办理成功，请先不要以此为准，需要由我们的同事来核实。",
         },
         _ => throw new ArgumentOutOfRangeException(nameof(language), language, "There are texts in en and zh only."),

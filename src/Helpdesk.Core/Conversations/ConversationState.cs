@@ -46,6 +46,10 @@ public sealed record ConversationState
     /// <summary>How people have ended the conversation last; null when they have not, or when it goes on.</summary>
     public ClosedConversation? Closed { get; init; }
 
+    /// <summary>How many calls of plugins in a row have failed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int PluginFailures { get; init; }
+
     /// <summary>Whether the last answer has offered to wait for a person, while none is on duty.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WaitOffered { get; init; }

@@ -67,7 +67,10 @@ public static class DeskActivities
     };
 
     /// <summary>What the platform says to the customer; never labelled as AI.</summary>
-    public static Activity System(BotDefinition bot, string text, string language, IReadOnlyList<string>? choices = null) => new()
+    /// <param name="choices">Replies to offer below it.</param>
+    /// <param name="answers">The ids of the messages that it answers.</param>
+    public static Activity System(
+        BotDefinition bot, string text, string language, IReadOnlyList<string>? choices = null, IReadOnlyList<string>? answers = null) => new()
     {
         Type = ActivityTypes.Message,
         From = Bot(bot),
@@ -78,6 +81,14 @@ public static class DeskActivities
         ChannelData = Json(writer =>
         {
             writer.WriteStartObject();
+            if (answers is not null)
+            {
+                writer.WriteStartArray("answers");
+                foreach (var id in answers)
+                    writer.WriteStringValue(id);
+                writer.WriteEndArray();
+            }
+
             writer.WriteStartObject("helpdesk");
             writer.WriteBoolean("system", true);
             writer.WriteEndObject();
@@ -108,6 +119,9 @@ public static class DeskActivities
 
     /// <summary>What an agent has agreed with the customer, for the record.</summary>
     public static Activity Agreed(AgentFace agent, string text) => Trace(HelpdeskEvents.Agreed, agent, text);
+
+    /// <summary>Why an agent has closed the conversation, for the record.</summary>
+    public static Activity Closed(AgentFace agent, string reason) => Trace(HelpdeskEvents.Closed, agent, reason);
 
     /// <summary>Whether a person has said it.</summary>
     public static bool IsOfAgent(Activity activity) => activity.From?.Id?.StartsWith(AgentPrefix, StringComparison.Ordinal) == true;

@@ -16,6 +16,9 @@ public static class MessageText
     {
         if (!string.IsNullOrEmpty(message.Text))
             return message.Text;
+        // The button says what the customer could have written.
+        if (message is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Ticket })
+            return message.Locale?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) == true ? "登记工单" : "Leave a ticket";
         if (message.Value is not { ValueKind: JsonValueKind.String } value)
             return "";
         var text = value.GetString()!;

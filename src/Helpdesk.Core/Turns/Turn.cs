@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Knowledge;
 
 namespace Helpdesk.Core.Turns;
@@ -10,6 +12,7 @@ public sealed class Turn
 {
     private readonly IConversationLog log;
     private readonly List<TracedStep> steps = [];
+    private readonly List<Activity> announcements = [];
     private Task<IReadOnlyList<LogEntry>>? history;
     private string? text;
 
@@ -60,6 +63,31 @@ public sealed class Turn
             lock (steps)
                 return [.. steps];
         }
+    }
+
+    /// <summary>A wish of the assistant that people take over when it has answered; null when there is none.</summary>
+    public HandoffRequest? HandoffWish { get; private set; }
+
+    /// <summary>Who owns the conversation behind this turn; null when the bot keeps it.</summary>
+    public ConversationOwner? NextOwner { get; private set; }
+
+    /// <summary>What the platform says behind the answer, or in its place.</summary>
+    public IReadOnlyList<Activity> Announcements => announcements;
+
+    /// <summary>Wishes that people take over when the answer has been given; the first wish stands.</summary>
+    public void RequestHandoff(HandoffRequest request) => HandoffWish ??= request;
+
+    /// <summary>Gives the conversation away with the end of this turn.</summary>
+    public void HandOver(ConversationOwner owner) => NextOwner = owner;
+
+    /// <summary>Adds what the platform says behind the answer.</summary>
+    public void Announce(Activity activity) => announcements.Add(activity);
+
+    /// <summary>Takes back what was to follow the answer: the turn ends in another way.</summary>
+    public void Forget()
+    {
+        announcements.Clear();
+        (HandoffWish, NextOwner) = (null, null);
     }
 
     /// <summary>Adds a step that has ended; may be called from work beside the answer.</summary>

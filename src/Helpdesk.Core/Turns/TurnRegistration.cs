@@ -1,3 +1,4 @@
+using Helpdesk.Core.Handoff;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +12,11 @@ public static class TurnRegistration
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<RunningTurns>();
+        builder.Services.AddSingleton<QueueWatch>();
+        builder.Services.AddSingleton<TurnHandoffs>();
+        builder.Services.AddSingleton<HandoffDesk>();
+        builder.Services.AddSingleton<QueueKeeper>();
+        builder.Services.AddSingleton<ITurnStep, HandoffStep>();
         builder.Services.AddSingleton<TurnRunner>();
         return builder;
     }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Microsoft.Extensions.Logging;
@@ -23,6 +24,7 @@ public sealed partial class TurnRunner(
     IAssistant assistant,
     IEnumerable<ITurnStep> steps,
     RunningTurns running,
+    TurnHandoffs handoffs,
     IOptions<HelpdeskLimits> limits,
     TimeProvider time,
     ILogger<TurnRunner> logger)
@@ -99,6 +101,8 @@ public sealed partial class TurnRunner(
             turn.Reply.Complete();
             if (!stream.Streamed)
                 TurnMetrics.FirstText(turn.Bot.Id, stream.Age);
+            if (!turn.Reply.HasText && turn.Announcements.Count > 0)
+                return await CommitAsync(turn, answer: null, cancellationToken);
             if (!turn.Reply.HasText)
                 throw new InvalidOperationException("The assistant gave an answer without any text.");
             return await CommitAsync(turn, AnswerActivity.Of(turn, turn.Reply.Text, stream.Streamed, stopped: false), cancellationToken);
@@ -146,16 +150,19 @@ public sealed partial class TurnRunner(
         return null;
     }
 
-    private Task<CommitOutcome?> ApologiseAsync(Turn turn, AnswerStream stream, CancellationToken cancellationToken)
+    private async Task<CommitOutcome?> ApologiseAsync(Turn turn, AnswerStream stream, CancellationToken cancellationToken)
     {
         turn.Reply.Add(new ReplyPart.Restart());
+        turn.Forget();
         // What was confirmed in this turn may have been done: it is not done again because of a second yes.
         turn.State = turn.Taken.State with { Pending = null };
-        return CommitAsync(turn, AnswerActivity.Of(turn, turn.Bot.TextsFor(turn.Language).Apology, stream.Streamed, stopped: false), cancellationToken);
+        if (turn.Bot.Handoff.Offered)
+            await handoffs.PrepareAsync(turn, new HandoffRequest(HandoffReasons.LadderFailed) { Note = turn.Text }, cancellationToken);
+        return await CommitAsync(turn, AnswerActivity.Of(turn, turn.Bot.TextsFor(turn.Language).Apology, stream.Streamed, stopped: false), cancellationToken);
     }
 
     /// <summary>Commits, and waits for a store that is away as long as one of its leases can last.</summary>
-    private async Task<CommitOutcome?> CommitAsync(Turn turn, Activities.Activity answer, CancellationToken cancellationToken)
+    private async Task<CommitOutcome?> CommitAsync(Turn turn, Activities.Activity? answer, CancellationToken cancellationToken)
     {
         // Also what an earlier attempt did and this one has not come to: a turn that is stopped or given up leaves its receipts all the same.
         turn.Tools.ReplayEarlier();
@@ -164,7 +171,8 @@ public sealed partial class TurnRunner(
         if (turn.Steps is var steps && steps.Any(step => step.Model is not null))
             receipts = [.. receipts, AnswerActivity.Steps(turn, steps)];
         var state = turn.State with { Turns = turn.Taken.State.Turns + 1, Language = turn.Language };
-        var result = new TurnResult(state, [answer], receipts);
+        var said = answer is null ? turn.Announcements : [answer, .. turn.Announcements];
+        var result = new TurnResult(state, said, receipts) { Owner = turn.NextOwner };
         for (var wait = TimeSpan.FromMilliseconds(200); ; wait *= 2)
         {
             try

@@ -14,6 +14,7 @@ internal static class WorkerRegistration
         builder.Services.AddHostedService<TurnWorker>();
         builder.Services.AddHostedService<DeliveryWorker>();
         builder.Services.AddHostedService<TranscriptWorker>();
+        builder.Services.AddHostedService<DeskWorker>();
         return builder;
     }
 }

@@ -98,9 +98,19 @@ export class Composer {
   }
 
   /** Lays files beside the text, to go with it; their part is fetched with the first of them. */
-  async attach(files) {
+  async attach(files, again = "") {
     if (!files.length) return;
-    const [{ Tray }] = await Promise.all([import("./files/files.js"), styled(this.element.getRootNode(), this.folder + "widget/files/files.css")]);
+    const [{ Tray }] = await Promise.all([import("./files/files.js" + again), styled(this.element.getRootNode(), this.folder + "widget/files/files.css")])
+      .catch(() => [{}]);
+    if (!Tray) {
+      // Without a network the part may not be there yet: the files wait for it.
+      const later = () => this.attach(files, "?" + Date.now());
+      if (navigator.onLine) setTimeout(later, 3000);
+      else addEventListener("online", later, { once: true });
+      this.limit.textContent = this.words.filesOffline;
+      this.limit.hidden = false;
+      return;
+    }
     if (!this.#tray) {
       this.#tray = new Tray({ words: this.words, limits: this.limits, say: this.say, changed: () => this.#fit(), back: () => (matchMedia("(pointer: coarse)").matches ? this.clip : this.input).focus() });
       this.limit.after(this.#tray.element);

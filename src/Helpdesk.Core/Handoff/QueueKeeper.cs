@@ -1,0 +1,140 @@
+using System.Globalization;
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Bots;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Limits;
+using Helpdesk.Core.Tickets;
+using Helpdesk.Core.Turns;
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Core.Handoff;
+
+/// <summary>
+/// Looks after what people own: waiting customers choose, are given to agents where the queue pushes, and never wait in silence; what an
+/// agent who has gone leaves behind returns to its queue. Any number of instances may look at once: each step holds for one epoch.
+/// </summary>
+public sealed partial class QueueKeeper(
+    HandoffDesk desk, IDeskBoard board, IConversationLog log, IPresence presence, ILimits limits, ITickets tickets, IBotCatalogue bots, TimeProvider time,
+    ILogger<QueueKeeper> logger)
+{
+    private const int LinesLookedAt = 100;
+    private const int LinesInTicket = 20;
+
+    /// <summary>How long an agent's place is kept for a conversation that is just being given.</summary>
+    private static readonly TimeSpan Reservation = TimeSpan.FromSeconds(2);
+
+    /// <summary>Does what is due in one conversation.</summary>
+    public async Task LookAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        if (bots.Find(conversation.Bot) is not { } bot || await board.FindAsync(conversation, cancellationToken) is not { } known)
+            return;
+        switch (known.Owner)
+        {
+            case ConversationOwner.Queue queue:
+                await LookAsync(known, queue, bot, cancellationToken);
+                break;
+            case ConversationOwner.Agent agent:
+                await LookAsync(known, agent, bot, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task LookAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, CancellationToken cancellationToken)
+    {
+        var conversation = known.Conversation;
+        var lines = (await log.ReadAsync(conversation, Math.Max(0, known.Last - LinesLookedAt), LinesLookedAt, cancellationToken)).Entries;
+        switch (QueueMoves.Next(queue, lines, bot, time.GetUtcNow()))
+        {
+            case QueueMove.Leave:
+                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, static (bot, language) => bot.TextsFor(language).Handoff.Back, [], cancellationToken);
+                break;
+            case QueueMove.LeaveTicket leaves:
+                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, words: null, [leaves.Line], cancellationToken);
+                break;
+            case QueueMove.FileTicket:
+                await FileAsync(known, queue, lines, cancellationToken);
+                break;
+            case QueueMove.Offer offer:
+                await OfferAsync(known, bot, offer, cancellationToken);
+                break;
+            default:
+                await PushAsync(known, queue, bot, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task LookAsync(DeskConversation known, ConversationOwner.Agent agent, BotDefinition bot, CancellationToken cancellationToken)
+    {
+        if (known.AskedAt is not { } asked || time.GetUtcNow() - asked < bot.Handoff.Return)
+            return;
+        var present = await presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
+        if (present.All(other => other.Id != agent.AgentId) && await desk.ReturnAsync(known.Conversation, known.OwnerEpoch, cancellationToken) is DeskOutcome.Done)
+            LogReturned(logger, known.Conversation.Path, agent.AgentId);
+    }
+
+    private async Task OfferAsync(DeskConversation known, BotDefinition bot, QueueMove.Offer offer, CancellationToken cancellationToken)
+    {
+        var language = HandoffDesk.LanguageOf(known, bot);
+        var texts = bot.TextsFor(language).Handoff;
+        var line = DeskActivities.System(bot, texts.StillWaiting, language, [texts.WaitButton, texts.TicketButton, texts.BotButton]);
+        await log.AppendAsync(known.Conversation, known.OwnerEpoch, line, QueueMoves.OfferId(known.Conversation, known.OwnerEpoch, offer.Number), cancellationToken);
+    }
+
+    private async Task FileAsync(DeskConversation known, ConversationOwner.Queue queue, IReadOnlyList<LogEntry> lines, CancellationToken cancellationToken)
+    {
+        var conversation = known.Conversation;
+        var said = lines.Select(line => line.Activity)
+            .Where(activity => activity is { Type: ActivityTypes.Message, From.Role: not RoleTypes.Bot })
+            .Select(MessageText.Of)
+            .Where(text => !string.IsNullOrWhiteSpace(text))
+            .TakeLast(LinesInTicket)
+            .ToList();
+        var about = said.Count > 0 ? string.Join('\n', said) : queue.Note ?? known.State.Topic ?? queue.Reason;
+        var ticket = new NewTicket
+        {
+            Desk = conversation.Desk,
+            Bot = conversation.Bot,
+            Requester = known.Reference.User?.Id ?? conversation.Id,
+            Subject = Cut(queue.Note ?? known.State.Topic ?? about, TicketRules.SubjectLength),
+            Description = Cut(about, TicketRules.DescriptionLength),
+            Conversation = conversation.Path,
+        };
+        var filed = await tickets.CreateAsync(ticket, string.Create(CultureInfo.InvariantCulture, $"handoff:{conversation.Path}:{known.OwnerEpoch}"), cancellationToken);
+        var number = filed.Number.ToString(CultureInfo.InvariantCulture);
+        await desk.LeaveQueueAsync(
+            conversation,
+            known.OwnerEpoch,
+            (bot, language) => bot.TextsFor(language).Handoff.TicketInstead.Replace("{number}", number, StringComparison.Ordinal),
+            [],
+            cancellationToken);
+        LogFiled(logger, conversation.Path, filed.Number);
+    }
+
+    /// <summary>Gives the conversation to the least busy agent who can, where the queue works like that.</summary>
+    private async Task PushAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, CancellationToken cancellationToken)
+    {
+        var definition = bot.Handoff.Queue(queue.Name);
+        if (definition.Assignment != QueueAssignment.Push && queue.Preferred is null)
+            return;
+        var agents = await presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
+        var owned = await board.OwnedAsync(bot.Desk, cancellationToken);
+        var load = owned.Select(other => other.Owner).OfType<ConversationOwner.Agent>().CountBy(agent => agent.AgentId).ToDictionary();
+        var candidates = queue.Preferred is { } preferred ? agents.Where(agent => agent.Id == preferred) : agents;
+        if (Routing.Pick(candidates, load, definition, queue.Skill, known.State.Language) is not { } agent)
+            return;
+        if (await limits.TryTakeAsync($"push:{bot.Desk}:{agent.Id}", 1, Reservation, cancellationToken) == TimeSpan.Zero)
+            await desk.ClaimAsync(known.Conversation, new AgentFace(agent.Id, agent.Name, agent.Picture), cancellationToken);
+    }
+
+    private static string Cut(string text, int longest)
+    {
+        var line = text.Length <= longest ? text : text[..longest];
+        return char.IsHighSurrogate(line[^1]) ? line[..^1] : line;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Conversation} returned to its queue: agent {Agent} has gone")]
+    private static partial void LogReturned(ILogger logger, string conversation, string agent);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nobody was free for {Conversation} in time, which became ticket {Number}")]
+    private static partial void LogFiled(ILogger logger, string conversation, long number);
+}

@@ -1,0 +1,38 @@
+using Helpdesk.Core.Bots;
+using Helpdesk.Core.Conversations;
+
+namespace Helpdesk.Core.Handoff;
+
+/// <summary>Looks at a queue as it is now: places, waits, who is there.</summary>
+public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence presence, TimeProvider time)
+{
+    /// <summary>What somebody who joins a queue now, or stands in it already, is told.</summary>
+    public async Task<QueueOutlook> LookAsync(BotDefinition bot, ConversationOwner.Queue place, ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        var queue = bot.Handoff.Queue(place.Name);
+        var now = time.GetUtcNow();
+        var owned = board.OwnedAsync(bot.Desk, cancellationToken);
+        var lately = waits.LastHourAsync(bot.Desk, queue.Name, cancellationToken);
+        var agents = presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
+
+        var ahead = Waiting(await owned, bot, queue).Where(other => other.Conversation != conversation).Count(other => IsAhead((ConversationOwner.Queue)other.Owner, place));
+        var open = queue.Hours.IsOpen(now);
+        return new QueueOutlook(
+            ahead + 1,
+            Routing.Wait(await lately),
+            open,
+            open ? null : queue.Hours.NextOpening(now),
+            (await agents).Count(agent => agent.Status == PresenceStatus.Online));
+    }
+
+    /// <summary>The conversations that wait in a bot's queue, those that come first at the front.</summary>
+    public static IReadOnlyList<DeskConversation> Waiting(IEnumerable<DeskConversation> owned, BotDefinition bot, QueueDefinition queue) =>
+    [
+        .. owned.Where(other => other.Owner is ConversationOwner.Queue waiting && other.Conversation.Bot == bot.Id && bot.Handoff.Queue(waiting.Name).Name == queue.Name)
+            .OrderByDescending(other => ((ConversationOwner.Queue)other.Owner).Priority)
+            .ThenBy(other => ((ConversationOwner.Queue)other.Owner).Since),
+    ];
+
+    private static bool IsAhead(ConversationOwner.Queue other, ConversationOwner.Queue place) =>
+        other.Priority > place.Priority || (other.Priority == place.Priority && other.Since <= place.Since);
+}
