@@ -6,12 +6,16 @@ using Helpdesk.Core.Operation;
 using Helpdesk.Core.Records;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Core.Transcripts;
+using Helpdesk.Records.Agents;
 using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Audit;
 using Helpdesk.Records.Databases;
 using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
+using Helpdesk.Records.KeyRing;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Surveys;
 using Helpdesk.Records.Tickets;
 using Helpdesk.Records.Transcripts;
 using Microsoft.Extensions.Configuration;
@@ -54,6 +58,11 @@ public static class RecordsRegistration
         services.AddSingleton<ApiKeyTable>();
         services.AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeyTable>());
         services.AddSingleton<IApiKeyCheck, ApiKeyCheck>();
+        services.AddSingleton<IAgents, AgentTable>();
+        services.TryAddSingleton<AgentInvitations>();
+        services.AddSingleton<IAudit, AuditTable>();
+        services.AddSingleton<IKeyRing, KeyRingTable>();
+        services.AddSingleton<ISurveys, SurveyTable>();
         services.AddSingleton<IHealthProbe, RecordsHealth>();
         return builder;
     }

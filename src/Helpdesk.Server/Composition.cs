@@ -1,12 +1,14 @@
 using Helpdesk.Assistant;
 using Helpdesk.Channels.DirectLine;
 using Helpdesk.Channels.Webhook;
+using Helpdesk.Console;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Turns;
 using Helpdesk.Core;
 using Helpdesk.Knowledge;
 using Helpdesk.Meaning;
 using Helpdesk.Plugins.Faq;
+using Helpdesk.Plugins.Handoff;
 using Helpdesk.Plugins.Ticketing;
 using Helpdesk.Records;
 using Helpdesk.Redis;
@@ -37,10 +39,12 @@ internal static class Composition
             .AddRedis()
             .AddFaq()
             .AddTicketing()
+            .AddHandoff()
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()
             .AddApi()
+            .AddConsole()
             .AddWorkers();
     }
 
@@ -53,6 +57,7 @@ internal static class Composition
         app.MapDirectLine();
         app.MapWebhook();
         app.MapApi();
+        app.MapConsole();
     }
 
     /// <summary>Brings the parts up, once what they keep their records in is up to date.</summary>

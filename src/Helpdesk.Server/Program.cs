@@ -8,6 +8,7 @@ var helpdesk = new RootCommand("Helpdesk, a customer-service chatbot server.")
     CheckCommand.Create(),
     SearchCommand.Create(),
     KeysCommand.Create(),
+    AgentsCommand.Create(),
     EvalCommand.Create(),
     FeedbackCommand.Create(),
     LoadCommand.Create(),

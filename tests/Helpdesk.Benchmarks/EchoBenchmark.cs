@@ -45,8 +45,8 @@ internal static class EchoBenchmark
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU, echo turn : bare endpoint, median of {Rounds} rounds: {ratios.Order().ElementAt(Rounds / 2):0.00}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"CPU, echo turn : bare endpoint, median of {Rounds} rounds: {ratios.Order().ElementAt(Rounds / 2):0.00}"));
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             Method: {Rounds} rounds of {turns} turns each, in turn, {inFlight} in flight, after a warm-up of {turns / 4}; load from another process, redis-server beside it.
             Echo turn: production composition with an echo assistant (token, post, accept, take, pipeline, gate, commit, frame on the one

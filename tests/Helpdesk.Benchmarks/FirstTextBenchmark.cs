@@ -53,7 +53,7 @@ internal static class FirstTextBenchmark
     private static void Report(List<double> raw, List<double> whole)
     {
         var (least, all) = (raw.Order().ToList(), whole.Order().ToList());
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
                               p50 ms   p90 ms
             raw call          {least[least.Count / 2],6:0.00}   {least[least.Count * 9 / 10],6:0.00}
             whole path        {all[all.Count / 2],6:0.00}   {all[all.Count * 9 / 10],6:0.00}

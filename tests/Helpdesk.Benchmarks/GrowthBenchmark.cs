@@ -132,7 +132,7 @@ internal static class GrowthBenchmark
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             Method: one conversation of the whole server (default assistant, a fake model, redis-server beside it) after {WarmUp} turns in another, and after the built-in model has read the entries.
             Each number is the median of the {(2 * Around) + 1} turns around the place; each turn is measured by itself between two looks, less what a look

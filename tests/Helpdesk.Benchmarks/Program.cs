@@ -17,7 +17,7 @@ return args switch
 
 static int Usage()
 {
-    Console.WriteLine("""
+    System.Console.WriteLine("""
         Benchmarks of Helpdesk; each prints a table and how it was measured.
 
           dotnet run -c Release --project tests/Helpdesk.Benchmarks -- echo        [turns each round, 20000] [in flight, 32]

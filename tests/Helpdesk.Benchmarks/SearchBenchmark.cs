@@ -23,16 +23,16 @@ internal static class SearchBenchmark
         var folder = args.Length > 0 ? args[0] : Path.Combine("..", "shared", "data");
         if (!File.Exists(Path.Combine(folder, Texts)) || !File.Exists(Path.Combine(folder, Queries)))
         {
-            await Console.Error.WriteLineAsync($"{Path.GetFullPath(folder)} has no {Texts} and {Queries}. Name the folder that has them: -- search <folder>");
+            await System.Console.Error.WriteLineAsync($"{Path.GetFullPath(folder)} has no {Texts} and {Queries}. Name the folder that has them: -- search <folder>");
             return 2;
         }
 
         var texts = Rows(Path.Combine(folder, Texts), "text");
         var queries = Rows(Path.Combine(folder, Queries), "query");
-        Console.WriteLine("   entries   index of them, median    search p50    search p95    search p99   processor");
+        System.Console.WriteLine("   entries   index of them, median    search p50    search p95    search p99   processor");
         foreach (var count in (ReadOnlySpan<int>)[3, 10_000, 100_000])
-            Console.WriteLine(Measure(texts, queries, count));
-        Console.WriteLine($"""
+            System.Console.WriteLine(Measure(texts, queries, count));
+        System.Console.WriteLine($"""
 
             Method: an entry for each text of {Texts}, repeated with numbered variants; {queries.Count} queries
             of {Queries} through IKnowledge, one after the other, {WarmUps} times to warm up and once measured; the index built {Builds} times after one

@@ -26,7 +26,7 @@ internal static class StartBenchmark
 
         pages.Sort();
         answers.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
             First page:           median {pages[starts / 2]:0} ms, {pages[0]:0} to {pages[^1]:0}
             All parts are ready:  median {answers[starts / 2]:0} ms, {answers[0]:0} to {answers[^1]:0}
 

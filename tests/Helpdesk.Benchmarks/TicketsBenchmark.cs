@@ -26,15 +26,15 @@ internal static class TicketsBenchmark
         var onPostgreSql = await MeasureAsync(Path.Combine(data, "postgresql"), await server.CreateDatabaseAsync(), tickets, rounds, queries);
         Directory.Delete(data, recursive: true);
 
-        Console.WriteLine("| pages of 25 | SQLite median | worst | PostgreSQL median | worst |");
-        Console.WriteLine("|---|---|---|---|---|");
+        System.Console.WriteLine("| pages of 25 | SQLite median | worst | PostgreSQL median | worst |");
+        System.Console.WriteLine("|---|---|---|---|---|");
         foreach (var (name, _) in queries)
         {
             var (lite, postgres) = (onSqlite[name], onPostgreSql[name]);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {lite.Median:0.0} ms | {lite.Worst:0.0} ms | {postgres.Median:0.0} ms | {postgres.Worst:0.0} ms |"));
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {lite.Median:0.0} ms | {lite.Worst:0.0} ms | {postgres.Median:0.0} ms | {postgres.Worst:0.0} ms |"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             Method: {tickets} tickets of one desk (5 % open, 0.2 % pending, 35 % solved, 60 % closed; 20 agents, 2,000 requesters, 50 tags, 3 bots,
             descriptions of 400 characters), each query {rounds} times after 3 unmeasured ones, through ITicketList in one process.
@@ -81,7 +81,7 @@ internal static class TicketsBenchmark
         var seeding = Stopwatch.GetTimestamp();
         await SeedAsync(provider.GetRequiredService<RecordsDatabase>(), tickets, analyze: connectionString is not null);
         await provider.GetRequiredService<RecordsDatabase>().TuneAsync(CancellationToken.None);
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets made in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:0} s"));
+        System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets made in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:0} s"));
 
         var list = provider.GetRequiredService<ITicketList>();
         var measured = new Dictionary<string, (double Median, double Worst)>(StringComparer.Ordinal);

@@ -10,16 +10,16 @@ if (args is [WorkerOptions.Command, ..])
 
 if (CrashOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync(CrashOptions.Usage);
+    await System.Console.Error.WriteLineAsync(CrashOptions.Usage);
     return 2;
 }
 
 using var ending = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
+System.Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
     ending.Cancel();
 };
-var report = await CrashSeries.RunAsync(options, Console.Out, ending.Token);
-await Console.Out.WriteLineAsync(report.Table());
+var report = await CrashSeries.RunAsync(options, System.Console.Out, ending.Token);
+await System.Console.Out.WriteLineAsync(report.Table());
 return report.Violations == 0 && report.Runs >= options.Runs ? 0 : 1;

@@ -18,9 +18,9 @@ internal static class Program
         if (args.Length > 0 && Fakes.TryGetValue(args[0], out var fake))
             return await fake.RunAsync(args[1..]);
 
-        await Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Helpdesk.Testing -- <fake>");
+        await System.Console.Error.WriteLineAsync("Usage: dotnet run --project tests/Helpdesk.Testing -- <fake>");
         foreach (var (help, _) in Fakes.Values)
-            await Console.Error.WriteLineAsync($"  {help}");
+            await System.Console.Error.WriteLineAsync($"  {help}");
         return 2;
     }
 }

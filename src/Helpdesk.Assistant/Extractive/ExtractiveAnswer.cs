@@ -120,6 +120,8 @@ internal sealed class ExtractiveAnswer(Turn turn, IReadOnlyList<Question> questi
                 return said ? [new ReplyPart.Verbatim("\n\n"), .. begun] : begun;
             case Wish.MyTickets when tickets.CanShow:
                 return [new ReplyPart.Verbatim(Separator + await tickets.MineAsync(turn, wish.Text, language, cancellationToken))];
+            case Wish.Agreed when turn.State.Agreed is { } agreed:
+                return [new ReplyPart.Verbatim(Separator + ExtractiveTexts.For(language).Agreed(agreed))];
             case Wish.Person:
                 Open(unknown ?? wish);
                 return [new ReplyPart.Verbatim($"{Separator}{turn.Bot.TextsFor(language).Person} {Offer(language, person: false)}".TrimEnd())];

@@ -94,6 +94,8 @@ internal static partial class ConversationPrompt
         var text = new StringBuilder();
         if (size == PromptSize.Whole && turn.State.Summary is { Text.Length: > 0 } summary)
             text.Append("<summary>\n").Append(DataMarks.Escape(summary.Text)).Append("\n</summary>\n");
+        if (turn.State.Agreed is { } agreed)
+            text.Append("<agreed>\n").Append(DataMarks.Escape(Short(agreed.Text, LongestMessage))).Append("\n</agreed>\n");
         return text
             .Append("<passages>\n").Append(Passages.Lines(found)).Append("</passages>\n")
             .Append("<customer>\n").Append(DataMarks.Escape(Short(words, trimmed ? LongestMessage : LongestQuestion))).Append("\n</customer>")

@@ -12,7 +12,7 @@ internal static partial class DataMarks
     public static string Escape(string data) => data.Contains('<', StringComparison.Ordinal) ? Mark().Replace(data, "‹${mark}") : data;
 
     [GeneratedRegex(
-        @"<(?<mark>\||\s*/?\s*(passages|customer|summary|conversation|tool|think|function|parameter|system|assistant|user))",
+        @"<(?<mark>\||\s*/?\s*(passages|customer|summary|agreed|conversation|tool|think|function|parameter|system|assistant|user))",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 }

@@ -57,6 +57,8 @@ internal sealed class QuestionSearch(IKnowledge knowledge)
 
         var talk = SmallTalkPatterns.Of(text);
         var wish = talk == SmallTalk.None ? WishPatterns.Of(text) : Wish.None;
+        if (wish == Wish.Agreed && turn.State.Agreed is null)
+            wish = Wish.None;
         if (talk != SmallTalk.None || wish != Wish.None)
             return [new Question(text, language, talk, Nothing) { Wish = wish }];
 

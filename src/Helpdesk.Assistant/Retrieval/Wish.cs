@@ -13,4 +13,7 @@ internal enum Wish
 
     /// <summary>To see what became of the tickets left before.</summary>
     MyTickets,
+
+    /// <summary>To know again what a person has agreed with them.</summary>
+    Agreed,
 }

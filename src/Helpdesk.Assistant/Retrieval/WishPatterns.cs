@@ -14,6 +14,7 @@ internal static partial class WishPatterns
         text.Length > LongestWish ? Wish.None
         : MyTickets().IsMatch(text) ? Wish.MyTickets
         : Ticket().IsMatch(text) ? Wish.Ticket
+        : Agreed().IsMatch(text) ? Wish.Agreed
         : PersonWords.Asks(text) ? Wish.Person
         : Wish.None;
 
@@ -34,4 +35,9 @@ internal static partial class WishPatterns
         @"^\W*((yes|ok(ay)?|please|hi|hello)\W+)*((i|we) )?((want|need|would like|'d like|wanna|can|could|please|just|to|you|may|like) )*((make|open|create|file|raise|submit|take|log|leave|start|write|get)( me| up| us| in)? )?((an?|the|another|new|support|my) )*ticket\W*(please|now|for me|\W)*\z"
         + @"|^\W*(好的?|请|麻烦)?\W*(你|您|我)?(想|要|帮我|给我|需要|请|来)*(登记|提交?|开|建|创建|新建|下|填|写|要|做)?(一?(个|张|份)|新)?(的)?工单(吧|谢谢|了)?\W*\z", Options)]
     private static partial Regex BareTicket();
+
+    [GeneratedRegex(
+        @"\bwhat (did|have|had|was|were|has|is)( \w+){0,4} (agreed?( (on|upon))?|promised?|arranged?)\b|\bwhat did (the |your )?(agent|colleague|person|\w+ from your team) (say|promise|agree|tell)"
+        + @"|(刚才|之前|上次)?(我们|客服|人工|你们同事|同事)?.{0,6}(约定|说好|答应|承诺)(了|过|的)?(什么|哪些|是什么|啥)", Options)]
+    private static partial Regex Agreed();
 }

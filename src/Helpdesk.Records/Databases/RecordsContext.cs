@@ -1,8 +1,12 @@
+using Helpdesk.Records.Agents;
 using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
+using Helpdesk.Records.Audit;
 using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
+using Helpdesk.Records.KeyRing;
 using Helpdesk.Records.Keys;
+using Helpdesk.Records.Surveys;
 using Helpdesk.Records.Tickets;
 using Helpdesk.Records.Transcripts;
 using Microsoft.EntityFrameworkCore;
@@ -29,5 +33,9 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<TicketChangeKeyRow>(TicketChangeKeyRow.Map);
         modelBuilder.Entity<TicketNumberRow>(TicketNumberRow.Map);
         modelBuilder.Entity<ApiKeyRow>(ApiKeyRow.Map);
+        modelBuilder.Entity<AgentRow>(AgentRow.Map);
+        modelBuilder.Entity<AuditRow>(AuditRow.Map);
+        modelBuilder.Entity<KeyRingRow>(KeyRingRow.Map);
+        modelBuilder.Entity<SurveyRow>(SurveyRow.Map);
     }
 }

@@ -18,11 +18,11 @@ internal static class ChatCommand
     {
         var server = RunningServer.Find(url);
         using var http = DirectLineClient.CreateHttp();
-        var screen = new ChatScreen(Console.Out, isLive: !Console.IsInputRedirected && !Console.IsOutputRedirected);
+        var screen = new ChatScreen(System.Console.Out, isLive: !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected);
         using var client = new DirectLineClient(http, server.Url, bot, secret: null) { ConnectionChanged = screen.ShowConnection };
         await client.OpenAsync(cancellationToken);
 
-        using var session = new ChatSession(client, screen, Console.In, waits: Console.IsInputRedirected);
+        using var session = new ChatSession(client, screen, System.Console.In, waits: System.Console.IsInputRedirected);
         await session.RunAsync(cancellationToken);
         return ExitCode.Ok;
     }

@@ -21,14 +21,14 @@ internal static class CheckCommand
     {
         var files = BusinessFiles.Find();
         if (files.Home.IsElsewhere)
-            Console.WriteLine($"Checking {files.Home.Root}");
+            System.Console.WriteLine($"Checking {files.Home.Root}");
         if (bot is not null && !Directory.Exists(Path.Combine(files.Paths.Bots, bot)))
             throw new CommandFailedException($"There is no bot '{bot}': {files.Paths.Bots} has no such folder.");
 
         var (checkedBots, found) = await ReadAsync(files, cancellationToken);
         var problems = found.Where(problem => bot is null || !IsOfOtherBot(problem, bot, files.Paths.Bots)).ToList();
-        problems.ForEach(problem => Console.WriteLine(problem));
-        Console.WriteLine(problems.Count switch
+        problems.ForEach(problem => System.Console.WriteLine(problem));
+        System.Console.WriteLine(problems.Count switch
         {
             0 => $"No problems: {bot ?? string.Join(", ", checkedBots)}.",
             1 => "1 problem.",

@@ -29,7 +29,7 @@ internal static class CommandRunner
         {
             var failure = Failure.Of(exception);
             foreach (var line in failure.Lines)
-                await Console.Error.WriteLineAsync(line);
+                await System.Console.Error.WriteLineAsync(line);
             return failure.ExitCode;
         }
     }
@@ -37,9 +37,9 @@ internal static class CommandRunner
     private static int Refuse(ParseResult parsed)
     {
         foreach (var error in parsed.Errors.DistinctBy(error => error.Message))
-            Console.Error.WriteLine(error.Message);
+            System.Console.Error.WriteLine(error.Message);
         var command = parsed.CommandResult.Command is RootCommand ? "" : $"{parsed.CommandResult.Command.Name} ";
-        Console.Error.WriteLine($"Try 'helpdesk {command}--help'.");
+        System.Console.Error.WriteLine($"Try 'helpdesk {command}--help'.");
         return ExitCode.WrongSetup;
     }
 }

@@ -36,7 +36,7 @@ internal static class EvalCommand
             .Replace(ServiceDescriptor.Singleton<IFaqSource>(entries)));
         var evaluation = new FaqEvaluation(services.GetRequiredService<IKnowledge>(), entries);
         var report = await evaluation.RunAsync(queries, outside, cancellationToken);
-        Console.Out.WriteLine(json ? JsonSerializer.Serialize(report, EvaluationReportJson.Default.EvaluationReport) : Text(report));
+        System.Console.Out.WriteLine(json ? JsonSerializer.Serialize(report, EvaluationReportJson.Default.EvaluationReport) : Text(report));
         return ExitCode.Ok;
     }
 

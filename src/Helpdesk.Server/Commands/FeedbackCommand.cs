@@ -54,7 +54,7 @@ internal static class FeedbackCommand
     {
         if (page.Items.Count == 0)
         {
-            Console.WriteLine("No customer has judged an answer yet.");
+            System.Console.WriteLine("No customer has judged an answer yet.");
             return;
         }
 
@@ -71,7 +71,7 @@ internal static class FeedbackCommand
 
         AnsiConsole.Write(table);
         if (page.Next is not null)
-            Console.WriteLine("There are more; show them with --limit.");
+            System.Console.WriteLine("There are more; show them with --limit.");
     }
 
     /// <summary>A customer's words must not steer the terminal.</summary>

@@ -72,8 +72,8 @@ internal static class KeysCommand
         var secret = await services.GetRequiredService<IApiKeys>().AddAsync(key, cancellationToken)
             ?? throw new CommandFailedException($"There is a key '{key.Name}' already, and a name is given once. Choose another name; helpdesk keys list shows those that are taken.");
         // The key alone on standard output, so that it can be put into a variable.
-        await Console.Error.WriteLineAsync($"Key '{key.Name}' for {string.Join(", ", key.Scopes)} on {Desks(key.Desks)}{(key.ExpiresAt is { } end ? $" until {Text(end)}" : "")}. It is shown this once:");
-        Console.WriteLine(secret);
+        await System.Console.Error.WriteLineAsync($"Key '{key.Name}' for {string.Join(", ", key.Scopes)} on {Desks(key.Desks)}{(key.ExpiresAt is { } end ? $" until {Text(end)}" : "")}. It is shown this once:");
+        System.Console.WriteLine(secret);
         return ExitCode.Ok;
     }
 
@@ -83,7 +83,7 @@ internal static class KeysCommand
         var keys = await services.GetRequiredService<IApiKeys>().ListAsync(cancellationToken);
         if (keys.Count == 0)
         {
-            Console.WriteLine("There are no keys. Make one: helpdesk keys add <name>");
+            System.Console.WriteLine("There are no keys. Make one: helpdesk keys add <name>");
             return ExitCode.Ok;
         }
 
@@ -110,11 +110,12 @@ internal static class KeysCommand
         await using var services = await OpenAsync(cancellationToken);
         if (!await services.GetRequiredService<IApiKeys>().RevokeAsync(name, cancellationToken))
             throw new CommandFailedException($"There is no key '{name}'; helpdesk keys list shows those there are.");
-        Console.WriteLine($"Key '{name}' is withdrawn.");
+        System.Console.WriteLine($"Key '{name}' is withdrawn.");
         return ExitCode.Ok;
     }
 
-    private static async Task<ServiceProvider> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>The records of the server that has the same configuration.</summary>
+    internal static async Task<ServiceProvider> OpenAsync(CancellationToken cancellationToken)
     {
         var home = HomeFolder.Find();
         var configuration = home.ReadConfiguration();

@@ -55,9 +55,9 @@ internal static class LoadCommand
             TimeSpan.FromMilliseconds(parsed.GetValue(Think)),
             TimeSpan.FromSeconds(parsed.GetValue(Duration)),
             parsed.GetRequiredValue(Question));
-        var run = new LoadRun(plan, new ServerUsage(server.Data, server.Url), Console.Error, TimeProvider.System);
+        var run = new LoadRun(plan, new ServerUsage(server.Data, server.Url), System.Console.Error, TimeProvider.System);
         var report = await run.RunAsync(cancellationToken);
-        Console.Out.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(report, LoadReportJson.Default.LoadReport) : Text(report));
+        System.Console.Out.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(report, LoadReportJson.Default.LoadReport) : Text(report));
         return report.IsGood ? ExitCode.Ok : ExitCode.Failed;
     }
 

@@ -16,6 +16,8 @@ internal static class RunCommand
 {
     public const string DefaultAddress = "http://localhost:5080";
 
+    private static readonly string PublishedAssets = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     private static readonly Option<string?> Urls = new("--urls")
     {
         Description = $"The addresses to listen at, separated by semicolons. [default: ASPNETCORE_URLS, else {DefaultAddress}]",
@@ -52,7 +54,7 @@ internal static class RunCommand
             file = new ServerFile(addresses[0], Environment.ProcessId);
             file.Write(paths.Data);
             var startTime = DateTime.Now - Process.GetCurrentProcess().StartTime;
-            await app.Services.GetRequiredService<Banner>().WriteAsync(Console.Out, addresses, home, startTime, app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<Banner>().WriteAsync(System.Console.Out, addresses, home, startTime, app.Lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -70,7 +72,13 @@ internal static class RunCommand
     /// <param name="replace">Puts other parts in the place of what was composed.</param>
     internal static WebApplication Build(HomeFolder home, string? urls, Action<IServiceCollection>? replace = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = home.Root, ApplicationName = "Helpdesk.Server" });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = home.Root,
+            ApplicationName = "Helpdesk.Server",
+            // The console's scripts and styles: a folder of a published server, and where they were built of any other.
+            WebRootPath = Directory.Exists(PublishedAssets) ? PublishedAssets : AppContext.BaseDirectory,
+        });
         var paths = home.Settle(builder.Configuration);
         builder.Logging.ClearProviders();
         builder.Services.AddLogs(builder.Configuration, paths);
@@ -91,6 +99,7 @@ internal static class RunCommand
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new() { Timeout = TimeSpan.FromSeconds(60) });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => WebLimits.Apply(kestrel, builder.Configuration));
         ChooseAddress(builder, urls);
 

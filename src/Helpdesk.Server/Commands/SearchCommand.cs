@@ -56,7 +56,7 @@ internal static class SearchCommand
             AnsiConsole.Write(table);
         }
 
-        Console.WriteLine(result.Decision switch
+        System.Console.WriteLine(result.Decision switch
         {
             KnowledgeDecision.Answer => "Decision: answer with the first hit.",
             KnowledgeDecision.Ask => "Decision: ask which one is meant.",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Helpdesk.Assistant.Rungs;
+using Helpdesk.Core.Access;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Operation;
@@ -8,7 +9,7 @@ using Helpdesk.Server.Api;
 namespace Helpdesk.Server.Operation;
 
 /// <summary>What is said on the console when the server is ready: where to go, who answers, and what the data is worth.</summary>
-internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths paths, ConfiguredApiKey key, IEnumerable<IStoreSafety> stores)
+internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths paths, ConfiguredApiKey key, AgentInvitations invitations, IEnumerable<IStoreSafety> stores)
 {
     public async Task WriteAsync(TextWriter output, IReadOnlyList<string> addresses, HomeFolder home, TimeSpan startTime, CancellationToken cancellationToken)
     {
@@ -18,6 +19,9 @@ internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths 
         lines.AddRange(bots.All.Select(bot => ("bot", Describe(bot))));
         if (bots.All.Count == 0)
             lines.Add(("bot", $"none: make a folder below {paths.Bots}"));
+        lines.Add(("console", await invitations.FirstAsync(cancellationToken) is { } token
+            ? $"{addresses[0]}/console/setup?token={token} makes the first administrator: once, within an hour"
+            : $"{addresses[0]}/console"));
         lines.Add(("api", $"{addresses[0]}/openapi; its key is {(key.Place is { } place ? $"in {place}" : "that of Helpdesk__ApiKey")}"));
         lines.Add(("data", paths.Data));
         foreach (var store in stores)
@@ -28,7 +32,7 @@ internal sealed class Banner(IBotCatalogue bots, Ladders ladders, HelpdeskPaths 
         var text = new System.Text.StringBuilder();
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Helpdesk {ProgramVersion.Text} is ready after {startTime.TotalSeconds:0.0} s");
         foreach (var (name, value) in lines)
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {name,-7}{value}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {name,-9}{value}");
         await output.WriteLineAsync(text, cancellationToken);
     }
 

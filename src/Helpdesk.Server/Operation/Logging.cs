@@ -31,6 +31,8 @@ internal static class Logging
             .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
             // The program says itself, in one line, why it could not start.
+            // That the key ring is as secret as the records stands in their README.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
             .Enrich.With<LineEnricher>()
             .WriteTo.Console(

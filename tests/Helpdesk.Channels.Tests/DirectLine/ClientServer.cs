@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing;
 using Helpdesk.Testing.Stores;
@@ -106,6 +107,9 @@ public sealed class ClientServer : IAsyncLifetime
         services.AddSingleton(stores.Lease);
         services.AddSingleton(stores.Journal);
         services.AddSingleton(stores.Log);
+        services.AddSingleton(stores.Services.GetRequiredService<IDeskBoard>());
+        services.AddSingleton(stores.Services.GetRequiredService<IPresence>());
+        services.AddSingleton(stores.Services.GetRequiredService<IWaitTimes>());
         services.AddSingleton<IBotCatalogue>(new SomeBots());
         services.AddSingleton<IAssistant>(new ScriptedAssistant(ClientScript.AnswerAsync));
         new HelpdeskBuilder(services, new ConfigurationBuilder().Build()).AddTurns();

@@ -10,7 +10,7 @@ namespace Helpdesk.Crashes.Workers;
 /// </summary>
 internal sealed class Wire
 {
-    private readonly Stream output = Console.OpenStandardOutput();
+    private readonly Stream output = System.Console.OpenStandardOutput();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> asked = new(StringComparer.Ordinal);
     private readonly Lock writing = new();
     private int last;
@@ -36,7 +36,7 @@ internal sealed class Wire
     /// <summary>The controller's lines, split; answers to <see cref="AskAsync"/> are taken out.</summary>
     public IEnumerable<string[]> Read()
     {
-        using var input = new StreamReader(Console.OpenStandardInput(), Encoding.UTF8);
+        using var input = new StreamReader(System.Console.OpenStandardInput(), Encoding.UTF8);
         while (input.ReadLine() is { } line)
         {
             var words = line.Split('\t');

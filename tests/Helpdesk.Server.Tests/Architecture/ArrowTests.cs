@@ -18,6 +18,7 @@ public sealed class ArrowTests
         ["Helpdesk.Assistant"] = ["Helpdesk.Core"],
         ["Helpdesk.Channels"] = ["Helpdesk.Core"],
         ["Helpdesk.Plugins"] = ["Helpdesk.Core", "Helpdesk.Assistant"],
+        ["Helpdesk.Console"] = ["Helpdesk.Core", "Helpdesk.Assistant"],
         ["Helpdesk.Widget"] = [],
     };
 

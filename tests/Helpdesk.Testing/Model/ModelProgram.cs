@@ -12,7 +12,7 @@ internal static class ModelProgram
         var pause = TimeSpan.FromMilliseconds(Number(args, "--delay-ms", 20));
         await using var server = await FakeModelServer.StartAsync(
             CancellationToken.None, request => ModelFaults.Named(request.LastUserText) ?? QuotingModel.Answer(request, pause), Number(args, "--port", 0));
-        await Console.Out.WriteLineAsync($"""
+        await System.Console.Out.WriteLineAsync($"""
             A fake model listens. To use it:
               Models__main__Endpoint={server.Endpoint} Models__main__Name=fake
             A question that holds one of these is answered so:

@@ -1,6 +1,7 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Records;
 using Helpdesk.Core.Transcripts;
@@ -51,6 +52,8 @@ public sealed class TestStores : IAsyncDisposable
             builder.Services.AddSingleton<IIncarnations, RememberedIncarnations>();
         if (builder.Services.All(service => service.ServiceType != typeof(ITranscripts)))
             builder.Services.AddSingleton<ITranscripts, RememberedTranscripts>();
+        builder.Services.AddSingleton<QueueWatch>();
+        builder.Services.AddSingleton<TurnHandoffs>();
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddRedis().AddTranscripts();
         var host = builder.Build();
         await host.StartAsync();

@@ -1,4 +1,5 @@
 using Helpdesk.Core.Bots;
+using Helpdesk.Core.Handoff;
 
 namespace Helpdesk.Testing.Turns;
 
@@ -24,6 +25,7 @@ public sealed class SomeBots(params BotDefinition[] bots) : IBotCatalogue
     public static BotDefinition Shop { get; } = new()
     {
         Id = "demo-shop",
+        Handoff = new HandoffSettings { Offered = false },
         Name = "Demo shop",
         Folder = "bots/demo-shop",
         Languages = ["en", "zh"],

@@ -15,20 +15,20 @@ public static class WebhookReceiverProgram
         var settings = Settings(args);
         if (!settings.TryGetValue("--secret", out var secret))
         {
-            await Console.Error.WriteLineAsync(Usage);
+            await System.Console.Error.WriteLineAsync(Usage);
             return 2;
         }
 
         using var ended = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, key) =>
+        System.Console.CancelKeyPress += (_, key) =>
         {
             key.Cancel = true;
             ended.Cancel();
         };
         var port = int.Parse(settings.GetValueOrDefault("--port", "0"), CultureInfo.InvariantCulture);
         await using var receiver = await WebhookReceiver.StartAsync(new WebhookReceiverOptions(secret, port), ended.Token);
-        receiver.Taken += message => Console.WriteLine($"{message.Conversation} < {message.Text ?? message.Type}");
-        Console.WriteLine($"Listening at {receiver.Url}");
+        receiver.Taken += message => System.Console.WriteLine($"{message.Conversation} < {message.Text ?? message.Type}");
+        System.Console.WriteLine($"Listening at {receiver.Url}");
 
         using var client = new HttpClient();
         var sender = settings.TryGetValue("--post", out var url) ? new WebhookSender(client, url, secret) : null;
@@ -38,29 +38,29 @@ public static class WebhookReceiverProgram
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            Console.WriteLine();
+            System.Console.WriteLine();
         }
 
-        Console.WriteLine($"{receiver.Requests} requests, {receiver.Messages.Count} messages, {receiver.Violations.Count} violations");
+        System.Console.WriteLine($"{receiver.Requests} requests, {receiver.Messages.Count} messages, {receiver.Violations.Count} violations");
         foreach (var violation in receiver.Violations)
-            Console.WriteLine(violation);
+            System.Console.WriteLine(violation);
         return receiver.Violations.Count == 0 ? 0 : 1;
     }
 
     private static async Task ReadLinesAsync(WebhookReceiver receiver, WebhookSender? sender, string conversation, CancellationToken cancellationToken)
     {
-        while (await Console.In.ReadLineAsync(cancellationToken) is { } line)
+        while (await System.Console.In.ReadLineAsync(cancellationToken) is { } line)
         {
             if (line == "/quit")
                 return;
             if (line.StartsWith('/'))
                 receiver.Misbehave(FaultOf(line[1..].Split(' ', 2)));
             else if (sender is null)
-                Console.WriteLine("Start with --post to send messages.");
+                System.Console.WriteLine("Start with --post to send messages.");
             else
             {
                 var posted = await sender.SendAsync(conversation, "customer", line, Guid.NewGuid().ToString("N"), cancellationToken);
-                Console.WriteLine($"{conversation} > {posted.Status} {posted.Id ?? posted.Message}");
+                System.Console.WriteLine($"{conversation} > {posted.Status} {posted.Id ?? posted.Message}");
             }
         }
 

@@ -21,6 +21,55 @@ namespace Helpdesk.Records.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Helpdesk.Records.Agents.AgentRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("email_key");
+
+                    b.Property<byte[]>("Invite")
+                        .HasColumnType("bytea")
+                        .HasColumnName("invite");
+
+                    b.Property<string>("UserKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("user_key");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EmailKey")
+                        .IsUnique()
+                        .HasDatabaseName("agents_email");
+
+                    b.HasIndex("Invite")
+                        .IsUnique()
+                        .HasDatabaseName("agents_invite");
+
+                    b.HasIndex("UserKey")
+                        .IsUnique()
+                        .HasDatabaseName("agents_user");
+
+                    b.ToTable("agents", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.ApiKeys.ApiKeyRow", b =>
                 {
                     b.Property<string>("Name")
@@ -126,6 +175,56 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.Audit.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "At", "Id")
+                        .HasDatabaseName("audit_newest");
+
+                    b.ToTable("audit", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Feedback.FeedbackRow", b =>
                 {
                     b.Property<long>("Id")
@@ -210,6 +309,23 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.ToTable("incarnations", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.KeyRing.KeyRingRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("key_ring", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Keys.SigningKeyRow", b =>
                 {
                     b.Property<string>("Purpose")
@@ -234,6 +350,60 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasKey("Purpose", "Id");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Surveys.SurveyRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Bot")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("bot");
+
+                    b.Property<string>("Activity")
+                        .HasMaxLength(364)
+                        .HasColumnType("character varying(364)")
+                        .HasColumnName("activity");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("agent");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("Conversation")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("customer");
+
+                    b.Property<int>("Rating")
+                        .HasColumnType("integer")
+                        .HasColumnName("rating");
+
+                    b.HasKey("Desk", "Bot", "Activity");
+
+                    b.HasIndex("Desk", "At")
+                        .HasDatabaseName("surveys_newest");
+
+                    b.ToTable("surveys", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Tickets.TicketChangeKeyRow", b =>

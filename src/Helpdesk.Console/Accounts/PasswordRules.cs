@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Identity;
+
+namespace Helpdesk.Console.Accounts;
+
+/// <summary>What a password must be beyond its length: not the user's name, and not one character over and over.</summary>
+internal sealed class PasswordRules : IPasswordValidator<AgentUser>
+{
+    /// <summary>The least length; NIST SP 800-63B asks for length and against rules on kinds of characters.</summary>
+    public const int Least = 12;
+
+    private const int LeastDifferent = 5;
+
+    public Task<IdentityResult> ValidateAsync(UserManager<AgentUser> manager, AgentUser user, string? password)
+    {
+        var problem = password is null ? "A password is needed."
+            : password.Contains(user.Account.UserName, StringComparison.OrdinalIgnoreCase) ? "The password must not contain the user name."
+            : password.Distinct().Count() < LeastDifferent ? "The password is too simple: use several words."
+            : null;
+        return Task.FromResult(problem is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "Password", Description = problem }));
+    }
+}

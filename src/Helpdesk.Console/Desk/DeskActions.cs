@@ -1,0 +1,99 @@
+using Helpdesk.Console.Accounts;
+using Helpdesk.Core.Access;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
+using Helpdesk.Core.Tickets;
+
+namespace Helpdesk.Console.Desk;
+
+/// <summary>Everything that an agent does from the console: each time it is asked whether the agent may, and what was done is audited.</summary>
+internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, IAgents agents, TimeProvider time)
+{
+    public Task<DeskOutcome> ClaimAsync(DeskConversation known, CancellationToken cancellationToken) => known.Owner is ConversationOwner.Bot
+        ? DoAsync(known.Conversation, DeskAction.TakeOver, "take-over", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken)
+        : DoAsync(known.Conversation, DeskAction.Claim, "claim", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken);
+
+    public async Task<ReplyOutcome> ReplyAsync(DeskConversation known, long seen, string text, string id, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(known.Conversation.Desk, DeskAction.Reply, cancellationToken);
+        return known.Owner is ConversationOwner.Agent mine && mine.AgentId == account.Id
+            ? await desk.ReplyAsync(known.Conversation, FaceOf(account), known.OwnerEpoch, seen, text, [], id, cancellationToken)
+            : new ReplyOutcome.OwnerChanged();
+    }
+
+    public async Task NoteAsync(ConversationKey conversation, string text, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(conversation.Desk, DeskAction.Note, cancellationToken);
+        await desk.NoteAsync(conversation, FaceOf(account), text, cancellationToken);
+        await AddAsync(conversation, account, "note", null, cancellationToken);
+    }
+
+    public Task<DeskOutcome> TransferAsync(ConversationKey conversation, string? queue, string? note, CancellationToken cancellationToken) => DoAsync(
+        conversation, DeskAction.Transfer, "transfer", queue, face => desk.TransferAsync(conversation, face, queue, skill: null, note, cancellationToken), cancellationToken);
+
+    public async Task<DeskOutcome> TransferAsync(ConversationKey conversation, Present to, string? note, CancellationToken cancellationToken)
+    {
+        // Who gets it must be somebody who may have it, whatever a page shows.
+        if (await agents.FindAsync(new AgentKey.Id(to.Id), cancellationToken) is not { } receiver || !AgentRights.May(receiver, conversation.Desk, DeskAction.Reply))
+            return new DeskOutcome.NotYours();
+        return await DoAsync(
+            conversation, DeskAction.Transfer, "transfer", receiver.UserName, face => desk.TransferAsync(conversation, face, FaceOf(receiver), note, cancellationToken), cancellationToken);
+    }
+
+    public Task<DeskOutcome> HandBackAsync(ConversationKey conversation, string? agreed, CancellationToken cancellationToken) => DoAsync(
+        conversation, DeskAction.HandBack, "hand-back", null, face => desk.HandBackAsync(conversation, face, agreed, cancellationToken), cancellationToken);
+
+    public Task<DeskOutcome> CloseAsync(ConversationKey conversation, string reason, string? agreed, CancellationToken cancellationToken) => DoAsync(
+        conversation, DeskAction.Close, "close", reason, face => desk.CloseAsync(conversation, face, reason, agreed, cancellationToken), cancellationToken);
+
+    public Task<DeskOutcome> SnoozeAsync(ConversationKey conversation, DateTimeOffset? until, CancellationToken cancellationToken) => DoAsync(
+        conversation, DeskAction.Snooze, until is null ? "wake" : "snooze", null, face => desk.SnoozeAsync(conversation, face, until, cancellationToken), cancellationToken);
+
+    /// <summary>Makes a ticket of a conversation.</summary>
+    /// <param name="id">The same for each attempt at one ticket.</param>
+    public async Task<Ticket> MakeTicketAsync(DeskConversation known, string subject, string description, string? contact, string id, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(known.Conversation.Desk, DeskAction.ChangeTicket, cancellationToken);
+        var ticket = await tickets.CreateAsync(
+            new NewTicket
+            {
+                Desk = known.Conversation.Desk,
+                Bot = known.Conversation.Bot,
+                Requester = known.Reference.User?.Id ?? known.Conversation.Id,
+                Contact = contact,
+                Subject = subject,
+                Description = description,
+                Conversation = known.Conversation.Path,
+            },
+            $"console:{id}",
+            cancellationToken);
+        await AddAsync(known.Conversation, account, "ticket-made", $"#{ticket.Number}", cancellationToken);
+        return ticket;
+    }
+
+    public async Task<TicketOutcome> ChangeTicketAsync(Ticket ticket, TicketChange change, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(ticket.Desk, DeskAction.ChangeTicket, cancellationToken);
+        if (change.Comment is { } comment)
+            change = change with { Comment = comment with { Author = account.Name } };
+        var outcome = await tickets.ChangeAsync(ticket.Desk, ticket.Number, change, ticket.Version, idempotencyKey: null, cancellationToken);
+        if (outcome is TicketOutcome.Changed)
+            await audit.AddAsync(new AuditEntry(ticket.Desk, time.GetUtcNow(), account.Id, "ticket-changed", $"#{ticket.Number}"), cancellationToken);
+        return outcome;
+    }
+
+    private async Task<DeskOutcome> DoAsync(
+        ConversationKey conversation, DeskAction action, string name, string? detail, Func<AgentFace, Task<DeskOutcome>> verb, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(conversation.Desk, action, cancellationToken);
+        var outcome = await verb(FaceOf(account));
+        if (outcome is DeskOutcome.Done)
+            await AddAsync(conversation, account, name, detail, cancellationToken);
+        return outcome;
+    }
+
+    private Task AddAsync(ConversationKey conversation, AgentAccount account, string action, string? detail, CancellationToken cancellationToken) =>
+        audit.AddAsync(new AuditEntry(conversation.Desk, time.GetUtcNow(), account.Id, action, conversation.Path, detail), cancellationToken);
+
+    private static AgentFace FaceOf(AgentAccount account) => new(account.Id, account.Name, account.Picture);
+}

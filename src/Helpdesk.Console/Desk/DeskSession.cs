@@ -1,0 +1,224 @@
+using Helpdesk.Core.Access;
+using Helpdesk.Core.Bots;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Console.Desk;
+
+/// <summary>One agent's open page: the desk as it is now, kept up to date by what the store publishes, and the agent's own presence.</summary>
+public sealed partial class DeskSession(
+    IDeskBoard board, IDeskFeed feed, IPresence presence, IPresenceFeed presenceFeed, IBotCatalogue bots, TimeProvider time, ILogger<DeskSession> logger) : IAsyncDisposable
+{
+    private const int LiveShown = 50;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(25);
+
+    private readonly CancellationTokenSource ending = new();
+    private readonly Dictionary<ConversationKey, DeskConversation> known = [];
+    private readonly List<Task> work = [];
+
+    /// <summary>Raised, on any thread, when what is shown has changed.</summary>
+    public event Action? Changed;
+
+    public AgentAccount Account { get; private set; } = default!;
+
+    public string Desk { get; private set; } = "";
+
+    /// <summary>The desks that the agent may see.</summary>
+    public IReadOnlyList<string> Desks { get; private set; } = [];
+
+    public AgentFace Face => new(Account.Id, Account.Name, Account.Picture);
+
+    /// <summary>The agents of the desk that are there.</summary>
+    public IReadOnlyList<Present> Agents { get; private set; } = [];
+
+    public string Status { get; private set; } = PresenceStatus.Online;
+
+    public bool Loaded { get; private set; }
+
+    /// <summary>The conversations that people look after, those that wait longest first.</summary>
+    public IReadOnlyList<DeskConversation> Owned
+    {
+        get
+        {
+            lock (known)
+                return [.. known.Values.Where(conversation => conversation.Owner is not ConversationOwner.Bot).OrderBy(conversation => conversation.AskedAt ?? DateTimeOffset.MaxValue).ThenBy(conversation => conversation.HandedAt)];
+        }
+    }
+
+    /// <summary>The conversations that the bot leads, the newest first; of use after <see cref="WatchLiveAsync"/>.</summary>
+    public IReadOnlyList<DeskConversation> Live
+    {
+        get
+        {
+            lock (known)
+                return [.. known.Values.Where(conversation => conversation.Owner is ConversationOwner.Bot && conversation.HeardAt is not null).OrderByDescending(conversation => conversation.HeardAt).Take(LiveShown)];
+        }
+    }
+
+    /// <summary>Opens the desk for an agent; once.</summary>
+    public async Task OpenAsync(AgentAccount account, string? desk)
+    {
+        if (Loaded)
+            return;
+        Account = account;
+        Desks = [.. bots.All.Select(bot => bot.Desk).Distinct(StringComparer.Ordinal).Where(name => AgentRights.May(account, name, DeskAction.SeeConversations)).Order(StringComparer.Ordinal)];
+        if (Desks.Count == 0)
+            return;
+        Desk = desk is not null && Desks.Contains(desk) ? desk : Desks[0];
+        // What the agent has chosen in another window, or before the page came back.
+        Status = (await presence.ListAsync(PresencePlaces.Desk(Desk), ending.Token)).FirstOrDefault(agent => agent.Id == account.Id)?.Status ?? PresenceStatus.Online;
+        await BeatAsync();
+        work.AddRange([HearAsync(), WatchAgentsAsync(), KeepPresentAsync()]);
+        Loaded = true;
+    }
+
+    /// <summary>Also shows what the bot leads.</summary>
+    public async Task WatchLiveAsync()
+    {
+        foreach (var live in await board.LiveAsync(Desk, LiveShown, ending.Token))
+            Know(live.Conversation, live);
+        Changed?.Invoke();
+    }
+
+    public async Task SetStatusAsync(string status)
+    {
+        Status = status;
+        await BeatAsync();
+        Changed?.Invoke();
+    }
+
+    public DeskConversation? Find(ConversationKey conversation)
+    {
+        lock (known)
+            return known.GetValueOrDefault(conversation);
+    }
+
+    /// <summary>Reads one conversation anew.</summary>
+    public async Task<DeskConversation?> RefreshAsync(ConversationKey conversation)
+    {
+        var found = await board.FindAsync(conversation, ending.Token);
+        Know(conversation, found);
+        Changed?.Invoke();
+        return found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await Task.WhenAll(work);
+        ending.Dispose();
+    }
+
+    private async Task HearAsync()
+    {
+        try
+        {
+            await foreach (var hint in feed.ReadAsync(Desk, ending.Token))
+            {
+                if (hint is { } conversation)
+                    await RefreshAsync(conversation);
+                else
+                    await ReadAllAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogEnded(logger);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception.GetType().Name);
+        }
+    }
+
+    private async Task ReadAllAsync()
+    {
+        var owned = await board.OwnedAsync(Desk, ending.Token);
+        lock (known)
+        {
+            foreach (var gone in known.Where(pair => pair.Value.Owner is not ConversationOwner.Bot).Select(pair => pair.Key).ToList())
+                known.Remove(gone);
+            foreach (var conversation in owned)
+                known[conversation.Conversation] = conversation;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private async Task WatchAgentsAsync()
+    {
+        try
+        {
+            await foreach (var _ in presenceFeed.WatchAsync(PresencePlaces.Desk(Desk), ending.Token))
+                await ReadAgentsAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            LogEnded(logger);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception.GetType().Name);
+        }
+    }
+
+    private async Task ReadAgentsAsync()
+    {
+        Agents = await presence.ListAsync(PresencePlaces.Desk(Desk), ending.Token);
+        // Another window of the same agent may have chosen another status.
+        Status = Agents.FirstOrDefault(agent => agent.Id == Account.Id)?.Status ?? Status;
+        Changed?.Invoke();
+    }
+
+    private async Task KeepPresentAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ending.Token))
+            {
+                await BeatAsync();
+                await ReadAgentsAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogEnded(logger);
+        }
+        catch (Exception exception)
+        {
+            LogFailed(logger, exception.GetType().Name);
+        }
+    }
+
+    private Task BeatAsync() => presence.BeatAsync(
+        PresencePlaces.Desk(Desk),
+        new Present(Account.Id, Account.Name, Status)
+        {
+            Capacity = Account.Capacity,
+            Skills = Account.Skills,
+            Languages = Account.Languages,
+            Picture = Account.Picture,
+        },
+        Good,
+        ending.Token);
+
+    private void Know(ConversationKey conversation, DeskConversation? found)
+    {
+        lock (known)
+        {
+            if (found is null)
+                known.Remove(conversation);
+            else
+                known[conversation] = found;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A page of the console was closed")]
+    private static partial void LogEnded(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of the console no longer hears what happens on its desk: {Failure}")]
+    private static partial void LogFailed(ILogger logger, string failure);
+}

@@ -1,0 +1,177 @@
+using Helpdesk.Core.Activities;
+using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
+using Microsoft.Extensions.Logging;
+
+namespace Helpdesk.Console.Desk;
+
+/// <summary>One conversation as an agent looks at it: its lines, the bot's running answer, and who else looks.</summary>
+public sealed partial class DeskThread(
+    ConversationKey conversation, AgentFace agent, IConversationLog log, IPresence presence, IPresenceFeed presenceFeed, TimeProvider time, ILogger logger, Action changed)
+    : IAsyncDisposable
+{
+    private const int LinesShown = 300;
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(6);
+
+    private readonly CancellationTokenSource ending = new();
+    private readonly SortedDictionary<long, LogEntry> lines = [];
+    private readonly List<Task> work = [];
+    private DateTimeOffset typedAt;
+
+    public ConversationKey Conversation => conversation;
+
+    /// <summary>The bot's answer while it is being written; null when none is.</summary>
+    public string? Streaming { get; private set; }
+
+    /// <summary>The other agents who look at the conversation, or write in it.</summary>
+    public IReadOnlyList<Present> Others { get; private set; } = [];
+
+    public IReadOnlyList<LogEntry> Lines
+    {
+        get
+        {
+            lock (lines)
+                return [.. lines.Values];
+        }
+    }
+
+    /// <summary>The number of the newest line that the agent can have read.</summary>
+    public long Seen
+    {
+        get
+        {
+            lock (lines)
+                return lines.Count == 0 ? 0 : lines.Keys.Last();
+        }
+    }
+
+    public async Task OpenAsync()
+    {
+        var subscription = await log.SubscribeAsync(conversation, ending.Token);
+        await ReadAsync();
+        await LookAsync();
+        work.AddRange([HearAsync(subscription), WatchAsync(), KeepLookingAsync()]);
+    }
+
+    /// <summary>Shows others that the agent writes.</summary>
+    public async Task TypeAsync()
+    {
+        typedAt = time.GetUtcNow();
+        await LookAsync();
+    }
+
+    /// <summary>Takes a line that is known to have been said.</summary>
+    public void Take(LogEntry entry)
+    {
+        lock (lines)
+            lines[entry.Sequence] = entry;
+        typedAt = default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ending.CancelAsync();
+        await Task.WhenAll(work);
+        await presence.LeaveAsync(PresencePlaces.Agents(conversation), agent.Id, CancellationToken.None);
+        ending.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        var last = (await log.ReadAsync(conversation, long.MaxValue / 2, 1, ending.Token)).Last;
+        var page = await log.ReadAsync(conversation, Math.Max(0, last - LinesShown), LinesShown * 2, ending.Token);
+        lock (lines)
+        {
+            foreach (var entry in page.Entries)
+                lines[entry.Sequence] = entry;
+        }
+    }
+
+    private async Task HearAsync(IConversationSubscription subscription)
+    {
+        await using (subscription)
+        {
+            try
+            {
+                await foreach (var told in subscription.ReadAllAsync(ending.Token))
+                {
+                    await HearAsync(told);
+                    changed();
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                LogLeft(logger);
+            }
+        }
+    }
+
+    private async Task HearAsync(ConversationEvent told)
+    {
+        switch (told)
+        {
+            case ConversationEvent.Logged logged:
+                lock (lines)
+                    lines[logged.Entry.Sequence] = logged.Entry;
+                if (logged.Entry.Activity is { Type: ActivityTypes.Message, From.Role: RoleTypes.Bot })
+                    Streaming = null;
+                break;
+            case ConversationEvent.Streaming streaming when !streaming.Partial.Informative:
+                Streaming = streaming.Partial.Final.Text;
+                break;
+            case ConversationEvent.OwnerChanged:
+                Streaming = null;
+                break;
+            case ConversationEvent.Missed:
+                await ReadAsync();
+                break;
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        try
+        {
+            await foreach (var _ in presenceFeed.WatchAsync(PresencePlaces.Agents(conversation), ending.Token))
+                await ReadOthersAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            LogLeft(logger);
+        }
+    }
+
+    private async Task KeepLookingAsync()
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ending.Token))
+            {
+                await LookAsync();
+                await ReadOthersAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogLeft(logger);
+        }
+    }
+
+    private async Task ReadOthersAsync()
+    {
+        Others = [.. (await presence.ListAsync(PresencePlaces.Agents(conversation), ending.Token)).Where(other => other.Id != agent.Id)];
+        changed();
+    }
+
+    private Task LookAsync() => presence.BeatAsync(
+        PresencePlaces.Agents(conversation),
+        new Present(agent.Id, agent.Name, time.GetUtcNow() - typedAt < TypingLasts ? PresenceStatus.Typing : PresenceStatus.Looking),
+        Good,
+        ending.Token);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "An agent has turned to another conversation")]
+    private static partial void LogLeft(ILogger logger);
+}
