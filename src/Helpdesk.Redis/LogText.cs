@@ -68,6 +68,8 @@ internal static class LogText
                 return partial.Informative && string.IsNullOrEmpty(partial.Final.Text)
                     ? new ConversationEvent.Working(true, partial.StreamId)
                     : new ConversationEvent.Streaming(partial);
+            case (byte)'S':
+                return new ConversationEvent.Signal(ActivityJson.Read(rest.Span));
             case (byte)'O':
                 return new ConversationEvent.OwnerChanged(long.Parse(rest.Span, CultureInfo.InvariantCulture));
             default:

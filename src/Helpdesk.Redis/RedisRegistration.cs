@@ -43,6 +43,7 @@ public static class RedisRegistration
         services.AddSingleton<RedisConversationLog>();
         services.AddSingleton<IConversationLog>(provider => provider.GetRequiredService<RedisConversationLog>());
         services.AddSingleton<IReplies>(provider => provider.GetRequiredService<RedisConversationLog>());
+        services.AddSingleton<ISignals, RedisSignals>();
         services.AddSingleton<IDeskBoard, RedisDeskBoard>();
         services.AddSingleton<IDeskFeed, RedisDeskFeed>();
         services.AddSingleton<RedisPresence>();

@@ -16,7 +16,10 @@ internal sealed partial class ActivityEndpoints(
     IConversationStore store,
     IConversationLog log,
     LogLines lines,
+    ISignals signals,
+    ILimits rates,
     FeedbackIntake feedback,
+    SurveyIntake surveys,
     PublicAddress address,
     IOptions<HelpdeskLimits> limits,
     ILogger<ActivityEndpoints> logger)
@@ -42,6 +45,8 @@ internal sealed partial class ActivityEndpoints(
             await AcceptAsync(context, caller, received.Activity!);
     }
 
+    private const int SignalsPerMinute = 120;
+
     private const string WrongContext =
         "A context is {\"page\"?: {\"url\", \"title\"}, \"parameters\"?: an object of texts}, at most 4096 bytes.";
 
@@ -49,8 +54,11 @@ internal sealed partial class ActivityEndpoints(
     public async Task AcceptAsync(HttpContext context, DirectLineCaller caller, Activity posted)
     {
         var activity = ActivityReader.Authenticate(posted, caller, address.Configured);
-        if (!ActivityReader.IsKept(activity.Type!))
+        if (!ActivityReader.IsKept(activity.Type!) || ActivityReader.IsSignal(activity))
         {
+            if (ActivityReader.IsSignal(activity))
+                await SignalAsync(caller, activity, context.RequestAborted);
+
             // Not kept, so it has no number; an answer without an id would be an error to clients.
             await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
             return;
@@ -60,6 +68,12 @@ internal sealed partial class ActivityEndpoints(
         if (activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is null)
         {
             await InboundRefusal.BadArgument(WrongContext).WriteAsync(context);
+            return;
+        }
+
+        if (SurveyIntake.IsSurvey(activity) && SurveyIntake.Problem(activity) is { } wrong)
+        {
+            await InboundRefusal.BadArgument(wrong).WriteAsync(context);
             return;
         }
 
@@ -77,6 +91,14 @@ internal sealed partial class ActivityEndpoints(
         await StoreAsync(context, caller, activity, judgement);
     }
 
+    /// <summary>Passes on what is not kept, within a bound; what goes beyond is dropped without a word.</summary>
+    private async Task SignalAsync(DirectLineCaller caller, Activity activity, CancellationToken cancellationToken)
+    {
+        var conversation = caller.Pass.Conversation;
+        if (await rates.TryTakeAsync($"signal:{conversation.Path}", SignalsPerMinute, TimeSpan.FromMinutes(1), cancellationToken) == TimeSpan.Zero)
+            await signals.SignalAsync(conversation, activity, cancellationToken);
+    }
+
     private async Task StoreAsync(HttpContext context, DirectLineCaller caller, Activity activity, AnswerFeedback? judgement)
     {
         var inbound = new InboundActivity(
@@ -85,6 +107,10 @@ internal sealed partial class ActivityEndpoints(
         // Also of a repeat, whose first attempt may have come no further.
         if (judgement is not null && outcome is not AcceptOutcome.Refused)
             await feedback.KeepAsync(judgement, context.RequestAborted);
+        if (SurveyIntake.IsSurvey(activity) && (outcome as AcceptOutcome.Accepted)?.Id is { } line)
+            await surveys.KeepAsync(caller.Pass.Conversation, activity, line, context.RequestAborted);
+        else if (SurveyIntake.IsSurvey(activity) && (outcome as AcceptOutcome.Duplicate)?.Id is { } before)
+            await surveys.KeepAsync(caller.Pass.Conversation, activity, before, context.RequestAborted);
         var answer = outcome switch
         {
             AcceptOutcome.Accepted accepted => WriteIdAsync(context, accepted.Id),

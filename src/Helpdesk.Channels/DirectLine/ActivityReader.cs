@@ -76,6 +76,10 @@ internal static class ActivityReader
             ? $"{authenticated.From!.Id}/{text}"
             : null;
 
+    /// <summary>Whether an activity is told to those who watch and kept nowhere.</summary>
+    public static bool IsSignal(Activity activity) =>
+        activity is { Type: ActivityTypes.Typing } or { Type: ActivityTypes.Event, Name: HelpdeskEvents.Seen };
+
     /// <summary>
     /// Whether an activity of this type is kept. Signs of typing pass by; types of which nothing is known, and those by which the bot's
     /// side keeps its record, are taken and dropped, as the protocol asks of a receiver.

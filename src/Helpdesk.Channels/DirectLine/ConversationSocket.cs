@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Microsoft.Extensions.Logging;
 
@@ -95,6 +96,8 @@ internal sealed partial class ConversationSocket(
         ConversationEvent.Logged { Entry: var entry } when entry.Sequence == sent + 1 => SendLinesAsync([entry]),
         ConversationEvent.Logged or ConversationEvent.Missed => CatchUpAsync(),
         ConversationEvent.Streaming { Partial: var partial } when answers.Admits(partial) => SendPartialAsync(partial),
+        // What a customer's own window tells is not told to it.
+        ConversationEvent.Signal { Activity: { From.Role: RoleTypes.Bot } signal } => SendSignalAsync(signal),
         ConversationEvent.OwnerChanged changed => Task.FromResult(answers.ChangeOwner(changed.OwnerEpoch)),
         ConversationEvent.Working { Busy: true } working when answers.AdmitsTyping(working.TurnId) => SendTypingAsync(working.TurnId),
         _ => Task.CompletedTask,
@@ -147,6 +150,16 @@ internal sealed partial class ConversationSocket(
     {
         using var frame = new PooledBuffer(1024);
         answers.WriteTyping(frame, turnId, clock.GetUtcNow());
+        await SendAsync(frame);
+    }
+
+    /// <summary>A signal takes no number in the log, so it goes without a watermark.</summary>
+    private async Task SendSignalAsync(Activity signal)
+    {
+        using var frame = new PooledBuffer(1024);
+        frame.Write("{\"activities\":["u8);
+        frame.Write(ActivityJson.Write(signal with { Id = ConversationIds.New(), Timestamp = clock.GetUtcNow() }));
+        frame.Write("]}"u8);
         await SendAsync(frame);
     }
 

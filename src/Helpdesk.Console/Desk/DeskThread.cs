@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Handoff;
@@ -7,7 +8,7 @@ namespace Helpdesk.Console.Desk;
 
 /// <summary>One conversation as an agent looks at it: its lines, the bot's running answer, and who else looks.</summary>
 public sealed partial class DeskThread(
-    ConversationKey conversation, AgentFace agent, IConversationLog log, IPresence presence, IPresenceFeed presenceFeed, TimeProvider time, ILogger logger, Action changed)
+    ConversationKey conversation, AgentFace agent, IConversationLog log, ISignals signals, IPresence presence, IPresenceFeed presenceFeed, TimeProvider time, ILogger logger, Action changed)
     : IAsyncDisposable
 {
     private const int LinesShown = 300;
@@ -19,11 +20,19 @@ public sealed partial class DeskThread(
     private readonly SortedDictionary<long, LogEntry> lines = [];
     private readonly List<Task> work = [];
     private DateTimeOffset typedAt;
+    private DateTimeOffset customerTypedAt;
+    private string? read;
 
     public ConversationKey Conversation => conversation;
 
     /// <summary>The bot's answer while it is being written; null when none is.</summary>
     public string? Streaming { get; private set; }
+
+    /// <summary>Whether the customer is writing.</summary>
+    public bool CustomerTypes => time.GetUtcNow() - customerTypedAt < TypingLasts;
+
+    /// <summary>The id of the last line that the customer is known to have read.</summary>
+    public string? CustomerRead { get; private set; }
 
     /// <summary>The other agents who look at the conversation, or write in it.</summary>
     public IReadOnlyList<Present> Others { get; private set; } = [];
@@ -55,11 +64,22 @@ public sealed partial class DeskThread(
         work.AddRange([HearAsync(subscription), WatchAsync(), KeepLookingAsync()]);
     }
 
-    /// <summary>Shows others that the agent writes.</summary>
+    /// <summary>Shows the customer and the others that the agent writes.</summary>
     public async Task TypeAsync()
     {
         typedAt = time.GetUtcNow();
+        await signals.SignalAsync(conversation, DeskActivities.Typing(agent), ending.Token);
         await LookAsync();
+    }
+
+    /// <summary>Tells the customer that the agent has read what the customer wrote.</summary>
+    public async Task ReadToEndAsync()
+    {
+        var last = Lines.LastOrDefault(line => line.Activity is { Type: ActivityTypes.Message, From.Role: not RoleTypes.Bot })?.Id;
+        if (last is null || last == read)
+            return;
+        read = last;
+        await signals.SignalAsync(conversation, DeskActivities.Read(agent, last), ending.Token);
     }
 
     /// <summary>Takes a line that is known to have been said.</summary>
@@ -117,6 +137,15 @@ public sealed partial class DeskThread(
                     lines[logged.Entry.Sequence] = logged.Entry;
                 if (logged.Entry.Activity is { Type: ActivityTypes.Message, From.Role: RoleTypes.Bot })
                     Streaming = null;
+                else
+                    customerTypedAt = default;
+                break;
+            case ConversationEvent.Signal { Activity: { Type: ActivityTypes.Typing, From.Role: not RoleTypes.Bot } }:
+                customerTypedAt = time.GetUtcNow();
+                break;
+            case ConversationEvent.Signal { Activity: { Name: HelpdeskEvents.Seen, From.Role: not RoleTypes.Bot, Value: { ValueKind: JsonValueKind.Object } value } }
+                when value.TryGetProperty("through", out var through) && through.ValueKind == JsonValueKind.String:
+                CustomerRead = through.GetString();
                 break;
             case ConversationEvent.Streaming streaming when !streaming.Partial.Informative:
                 Streaming = streaming.Partial.Final.Text;

@@ -33,6 +33,9 @@ public static class HelpdeskEvents
     /// <summary>Tells clients who owns the conversation from this line on.</summary>
     public const string Owner = "helpdesk/owner";
 
+    /// <summary>Told, without being kept, by who has read up to a line; value <c>{"through": "the id of the line"}</c>.</summary>
+    public const string Seen = "helpdesk/seen";
+
     /// <summary>Tells clients, without being kept, where in the queue they stand.</summary>
     public const string Place = "helpdesk/place";
 

@@ -1,3 +1,5 @@
+using Helpdesk.Core.Activities;
+
 namespace Helpdesk.Core.Conversations;
 
 /// <summary>What a subscriber of a conversation hears, in the order in which the store decided it.</summary>
@@ -16,6 +18,9 @@ public abstract record ConversationEvent
 
     /// <summary>The owner changed; streamed text of an older epoch is void.</summary>
     public sealed record OwnerChanged(long OwnerEpoch) : ConversationEvent;
+
+    /// <summary>Something that passes by and is not in the log.</summary>
+    public sealed record Signal(Activity Activity) : ConversationEvent;
 
     /// <summary>Events may have been missed (a lost connection): read the log from the last number seen.</summary>
     public sealed record Missed : ConversationEvent;

@@ -10,6 +10,7 @@ public static class FeedbackRegistration
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton<FeedbackIntake>();
+        builder.Services.TryAddSingleton<SurveyIntake>();
         return builder;
     }
 }

@@ -100,7 +100,7 @@ public static class DeskActivities
     public static Activity Said(AgentFace agent, string text, IReadOnlyList<Attachment>? attachments = null) => new()
     {
         Type = ActivityTypes.Message,
-        From = new ChannelAccount { Id = AgentPrefix + agent.Id, Name = agent.Name, Role = RoleTypes.Bot },
+        From = Account(agent),
         Text = text,
         TextFormat = "plain",
         Attachments = attachments is { Count: > 0 } ? attachments : null,
@@ -110,6 +110,23 @@ public static class DeskActivities
             writer.WriteStartObject("helpdesk");
             WriteAgent(writer, agent);
             writer.WriteEndObject();
+            writer.WriteEndObject();
+        }),
+    };
+
+    /// <summary>A sign that an agent writes; not for the log.</summary>
+    public static Activity Typing(AgentFace agent) => new() { Type = ActivityTypes.Typing, From = Account(agent) };
+
+    /// <summary>Tells that an agent has read up to a line; not for the log.</summary>
+    public static Activity Read(AgentFace agent, string through) => new()
+    {
+        Type = ActivityTypes.Event,
+        Name = HelpdeskEvents.Seen,
+        From = Account(agent),
+        Value = Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("through", through);
             writer.WriteEndObject();
         }),
     };
@@ -150,6 +167,8 @@ public static class DeskActivities
         Title = title,
         Value = Json(writer => writer.WriteStringValue(title)),
     };
+
+    private static ChannelAccount Account(AgentFace agent) => new() { Id = AgentPrefix + agent.Id, Name = agent.Name, Role = RoleTypes.Bot };
 
     private static ChannelAccount Bot(BotDefinition bot) => new() { Id = bot.Id, Name = bot.Name, Role = RoleTypes.Bot };
 

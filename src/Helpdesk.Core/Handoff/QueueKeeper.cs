@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
@@ -14,14 +15,17 @@ namespace Helpdesk.Core.Handoff;
 /// agent who has gone leaves behind returns to its queue. Any number of instances may look at once: each step holds for one epoch.
 /// </summary>
 public sealed partial class QueueKeeper(
-    HandoffDesk desk, IDeskBoard board, IConversationLog log, IPresence presence, ILimits limits, ITickets tickets, IBotCatalogue bots, TimeProvider time,
+    HandoffDesk desk, QueueWatch queues, IDeskBoard board, IConversationLog log, ISignals signals, IPresence presence, ILimits limits, ITickets tickets, IBotCatalogue bots, TimeProvider time,
     ILogger<QueueKeeper> logger)
 {
     private const int LinesLookedAt = 100;
     private const int LinesInTicket = 20;
+    private const int MostTold = 10_000;
 
     /// <summary>How long an agent's place is kept for a conversation that is just being given.</summary>
     private static readonly TimeSpan Reservation = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<ConversationKey, QueueOutlook> told = new();
 
     /// <summary>Does what is due in one conversation.</summary>
     public async Task LookAsync(ConversationKey conversation, CancellationToken cancellationToken)
@@ -59,6 +63,7 @@ public sealed partial class QueueKeeper(
                 break;
             default:
                 await PushAsync(known, queue, bot, cancellationToken);
+                await TellPlaceAsync(known, queue, bot, cancellationToken);
                 break;
         }
     }
@@ -124,6 +129,19 @@ public sealed partial class QueueKeeper(
             return;
         if (await limits.TryTakeAsync($"push:{bot.Desk}:{agent.Id}", 1, Reservation, cancellationToken) == TimeSpan.Zero)
             await desk.ClaimAsync(known.Conversation, new AgentFace(agent.Id, agent.Name, agent.Picture), cancellationToken);
+    }
+
+    /// <summary>Tells a waiting customer where they stand, when that has changed.</summary>
+    private async Task TellPlaceAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, CancellationToken cancellationToken)
+    {
+        var outlook = await queues.LookAsync(bot, queue, known.Conversation, cancellationToken);
+        if (told.TryGetValue(known.Conversation, out var before) && before == outlook)
+            return;
+        if (told.Count >= MostTold)
+            told.Clear();
+        told[known.Conversation] = outlook;
+        await signals.SignalAsync(
+            known.Conversation, DeskActivities.Place(bot, outlook.Place, outlook.Wait, outlook.OnDuty, outlook.Opens), cancellationToken);
     }
 
     private static string Cut(string text, int longest)

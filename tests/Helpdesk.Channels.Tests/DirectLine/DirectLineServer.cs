@@ -7,6 +7,7 @@ using Helpdesk.Core;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Feedback;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Records;
 using Helpdesk.Testing.Records;
 using Helpdesk.Testing.Stores;
@@ -90,6 +91,9 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton(log ?? stores.Log);
         builder.Services.AddSingleton(stores.Limits);
         var feedback = new RememberedFeedback();
+        builder.Services.AddSingleton(stores.Services.GetRequiredService<ISignals>());
+        builder.Services.AddSingleton(stores.Services.GetRequiredService<IDeskBoard>());
+        builder.Services.AddSingleton<ISurveys>(new RememberedSurveys());
         builder.Services.AddSingleton<IFeedback>(feedback);
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddDirectLine();
         var app = builder.Build();

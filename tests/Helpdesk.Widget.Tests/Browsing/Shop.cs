@@ -9,6 +9,8 @@ public class Shop : IAsyncLifetime
 
     protected ShopFolder Folder { get; } = new();
 
+    public string DataFolder => Folder.Data;
+
     public virtual async ValueTask InitializeAsync() => await StartAsync();
 
     /// <summary>Starts the server; after a kill, on the data that it left.</summary>
@@ -33,6 +35,9 @@ public class Shop : IAsyncLifetime
         Folder.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Waits for a line of the server that holds the text.</summary>
+    protected Task<string> LineAsync(string text) => server!.LineAsync(text);
 
     protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
 }

@@ -139,10 +139,15 @@ class Panel {
       make("div", { class: "header" },
         this.initial,
         make("div", { class: "who" }, this.name, this.status),
+        this.person = make("button", { type: "button", class: "tool", "aria-label": words.person, title: words.person, "data-testid": "person", onclick: () => {
+          this.chat.ask("person", {});
+          this.#back();
+        } }, icon("person")),
         this.more,
         make("button", { type: "button", class: "tool", "aria-label": words.close, "data-testid": "close", onclick: () => this.close() }, icon("close")),
         this.menu),
       this.banner,
+      this.strip = make("div", { class: "strip", hidden: true, role: "status", "data-testid": "strip" }),
       make("div", { class: "middle" }, this.messages.log, this.messages.jump),
       this.composer.element,
       this.drop = make("p", { class: "drop", "aria-hidden": "true" }),
@@ -265,8 +270,19 @@ class Panel {
     this.state = connection.state;
     this.composer.busy = transcript.working !== "" && connection.state === "online";
     this.messages.show(transcript, { waits: broken || chat.outbox.state === "waiting", silent: !chat.settled || !this.#opened, now: Date.now() });
+    this.#people(transcript.owner);
     this.#meet();
     this.#count();
+  }
+
+  /** Shows how it stands with people; their part is fetched when the first of them comes into play. */
+  #people(owner) {
+    this.person.hidden = this.chat.bot.people === false || owner.owner !== "bot";
+    if (owner.owner === "bot" && !owner.survey && !this.handoff) return;
+    this.handoff ??= Promise.all([import("./handoff/handoff.js"), styled(this.dialog.getRootNode(), this.folder + "widget/handoff/handoff.css")])
+      .then(([{ Handoff }]) => new Handoff({ chat: this.chat, words: this.words, strip: this.strip, input: this.composer.input, log: this.messages.log, opened: () => this.#opened, say: (text) => this.announcer.say(text), back: () => this.#back() }))
+      .catch(() => { this.handoff = undefined; });
+    this.handoff.then((handoff) => handoff?.show(this.chat.transcript));
   }
 
   /** Tells the page what was said since it was looked at last. */

@@ -162,6 +162,17 @@ export class Chat {
     this.changed();
   }
 
+  /** Tells what the customer wants of people: helpdesk/person, /bot, /wait, /ticket, /csat. */
+  ask(name, value) {
+    this.#report("helpdesk/" + name, value);
+    this.connection.connect();
+  }
+
+  /** Shows a person that the customer writes, or has read. */
+  signal(content) {
+    if (this.connection.ready) this.connection.post(this.#activity(content)).catch(() => {});
+  }
+
   /** Asks for no more of the running answer. */
   stop() {
     return this.#tell("helpdesk/stop");

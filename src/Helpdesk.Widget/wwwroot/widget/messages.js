@@ -47,6 +47,7 @@ export class Messages {
 
   /** Shows the lines as they are now. `waits` tells that nothing can be sent at the moment; `silent` that nothing of it is news. */
   show(transcript, { waits, silent, now }) {
+    this.seenAt = transcript.seenAt;
     const all = transcript.lines;
     const lastAnswer = all.findLast((line) => line.role === "bot");
     const replied = all.slice(all.indexOf(lastAnswer) + 1).some((line) => line.role === "customer");
@@ -63,7 +64,7 @@ export class Messages {
       const choices = line === lastAnswer && !line.streaming && line.actions?.length ? replied ? "used" : "open" : "";
       const use = transcript.uses.get(line.id);
       const rating = transcript.ratings.get(line.id)?.rating;
-      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn, use !== undefined, rating].join();
+      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn && transcript.seenAt > line.time, line === lastOwn, use !== undefined, rating].join();
       let drawn = this.#drawn.get(line.key);
       if (drawn?.line !== line) {
         drawn?.element.remove();
@@ -136,7 +137,7 @@ export class Messages {
     this.#files(drawn, line, drawn.meta);
     const time = make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time));
     const [label, visible] = line.state === "failed" ? [`${words.failed}. ${line.reason}`.trim(), true]
-      : line.state === "pending" ? [waits ? words.queued : words.sending, waits] : [words.received, false];
+      : line.state === "pending" ? [waits ? words.queued : words.sending, waits] : this.seenAt > line.time ? [words.seen, last] : [words.received, false];
     const button = (name, text, action) => make("button", { type: "button", class: "again", "data-testid": name, onclick: () => action(line.key) }, text);
     drawn.meta.replaceChildren(
       make("span", { class: "state", "data-testid": "state" }, icon(line.state), make("span", { class: visible ? "" : "unseen" }, label)),
@@ -168,6 +169,10 @@ export class Messages {
       drawn.bubble = make("div", { class: "bubble", dir: "auto", "data-testid": "text" });
       drawn.after = make("div", { class: "after" });
       element.append(make("span", { class: "unseen" }, (line.author ?? words.assistant) + ": "), drawn.bubble, drawn.after);
+      if (line.agent) {
+        element.classList.add("person");
+        drawn.bubble.before(make("span", { class: "by", "aria-hidden": "true", "data-testid": "agent" }, line.agent.name, make("i", {}, words.human)));
+      }
     }
     if (drawn.revision !== line.revision) {
       const language = languageOf(line.text, line.locale);
@@ -201,7 +206,7 @@ export class Messages {
       line.generated && make("span", { class: "generated", title: words.generatedLong, "data-testid": "ai-label" }, icon("spark"), words.generated),
       line.stopped && make("span", { "data-testid": "stopped" }, words.stopped),
       make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time)));
-    if (!line.id) return meta;
+    if (!line.id || line.agent || line.system) return meta;
     drawn.thumbs = [["up", words.helpful], ["down", words.unhelpful]].map(([rating, label]) => [rating, make("button", {
       type: "button", class: "thumb", "aria-label": label, title: label, "aria-pressed": "false", "data-testid": rating,
       onclick: () => {

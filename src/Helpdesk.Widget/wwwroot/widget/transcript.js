@@ -39,6 +39,10 @@ export class Transcript {
   uses = new Map();
   /** What the customer said of each answer, by its id: { rating, reason }. */
   ratings = new Map();
+  /** Who owns the conversation: what the last event of that said, and what came about it since. */
+  owner = { owner: "bot" };
+  /** Up to when a person has read what the customer wrote, in milliseconds since 1970. */
+  seenAt = 0;
   #typingUntil = 0;
   #seen = new Set();
   #streams = new Map();
@@ -116,19 +120,30 @@ export class Transcript {
       else if (!own) this.#typingUntil = this.now() + 5000;
       return;
     }
+    if (activity.type === "event" && !own && this.#owned(activity)) return;
     if (activity.id && this.#seen.has(activity.id)) return;
     if (own && activity.type === "event" && activity.name === "helpdesk/feedback" && activity.value?.activityId) this.rate(activity.value.activityId, activity.value);
+    if (own && activity.name === "helpdesk/csat") this.owner = { ...this.owner, survey: false };
     if (activity.type !== "message") return;
     if (activity.id) this.#seen.add(activity.id);
     if (own) this.#echo(activity, data.clientActivityID);
     else this.#answer(activity, data, stream);
   }
 
+  /** Takes in who owns the conversation; whether it was that. */
+  #owned({ name, value = {}, timestamp }) {
+    if (name === "helpdesk/owner") this.owner = value;
+    else if (name === "helpdesk/place") Object.assign(this.owner, value);
+    else if (name === "helpdesk/seen") this.seenAt = Date.parse(timestamp) || this.now();
+    else return false;
+    return true;
+  }
+
   /** Whether the bot owes an answer: "" when it does not, else "waiting" or "writing". */
   get working() {
     if (this.log.some((line) => line.streaming && line.text)) return "writing";
     const asked = this.lines.findLast((line) => line.role === "customer" && line.state === "received");
-    if (asked && !asked.answered && this.now() - Math.max(asked.time, this.sign) < patience) return "waiting";
+    if (this.owner.owner === "bot" && asked && !asked.answered && this.now() - Math.max(asked.time, this.sign) < patience) return "waiting";
     return this.now() < this.#typingUntil ? "waiting" : "";
   }
 
@@ -184,6 +199,11 @@ export class Transcript {
     this.#typingUntil = 0;
     const { to, actions: offered = [] } = activity.suggestedActions ?? {};
     const actions = to?.length && !to.includes(this.userId) ? [] : offered.filter(isUsable);
+    const { system, agent } = data.helpdesk ?? {};
+    if (system && activity.text && !actions.length) {
+      this.place({ key: activity.id, role: "notice", id: activity.id, text: activity.text, time: Date.parse(activity.timestamp) || this.now() });
+      return;
+    }
     const files = filesOf(activity);
     const cards = (activity.attachments ?? []).filter((attachment) => attachment.content && /card/.test(attachment.contentType));
     if (!activity.text && !actions.length && !files.length && !cards.length) {
@@ -203,6 +223,7 @@ export class Transcript {
       files,
       cards,
       carousel: activity.attachmentLayout === "carousel",
+      agent, system,
       ...this.#facts(activity),
     });
   }

@@ -1,4 +1,7 @@
 export default {
+  person: "Talk to a person",
+  human: "Person",
+  seen: "Seen",
   open: "Open chat",
   close: "Close chat",
   unread: (count) => count === 1 ? "1 new message" : `${count} new messages`,

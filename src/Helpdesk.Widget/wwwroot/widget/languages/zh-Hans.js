@@ -1,4 +1,7 @@
 export default {
+  person: "转人工客服",
+  human: "人工",
+  seen: "已读",
   open: "打开客服对话",
   close: "关闭客服对话",
   unread: (count) => `${count} 条新消息`,

@@ -1,0 +1,38 @@
+namespace Helpdesk.Widget.Tests.Browsing;
+
+/// <summary>The demo shop with people: agents who sign in to the console.</summary>
+public sealed class StaffedShop : Shop
+{
+    public const string Password = "a long pass phrase";
+
+    private string? first;
+
+    /// <summary>Opens the console as an agent; the first one of all makes the administrator's account.</summary>
+    public async Task<AgentDesk> SignInAsync(Chromium chromium, string user, string name, string role = "agent", BrowserNewContextOptions? options = null)
+    {
+        var path = first is null ? await FirstAsync() : await InviteAsync(user, name, role);
+        var visitor = await chromium.VisitAsync(this, options);
+        var page = (await visitor.TabAsync(path)).Page;
+        await page.Locator("[name='Input.UserName']").FillAsync(user);
+        await page.Locator("[name='Input.Name']").FillAsync(name);
+        await page.Locator("[name='Input.Password']").FillAsync(Password);
+        await page.Locator("[name='Input.Again']").FillAsync(Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await Expect(page.GetByTestId("desk")).ToBeVisibleAsync();
+        return new AgentDesk(visitor, page);
+    }
+
+    private async Task<string> FirstAsync()
+    {
+        var line = await LineAsync("/console/setup?token=");
+        first = line[line.IndexOf("/console/setup", StringComparison.Ordinal)..].Split(' ')[0];
+        return first;
+    }
+
+    private async Task<string> InviteAsync(string user, string name, string role)
+    {
+        var ended = await HelpdeskProgram.RunAsync(Folder.Path, ["agents", "add", user, "--name", name, "--role", role]);
+        Assert.True(ended.ExitCode == 0, ended.All);
+        return ended.Output.Trim();
+    }
+}
