@@ -95,6 +95,11 @@ public sealed partial class DeskSession(
             return known.GetValueOrDefault(conversation);
     }
 
+    /// <summary>How a conversation stands to what its queue promises; null where nothing is promised.</summary>
+    public SlaDue? Sla(DeskConversation conversation) => bots.Find(conversation.Conversation.Bot) is { } bot && conversation.Owner is not ConversationOwner.Bot
+        ? SlaClock.Next(conversation, bot.Handoff.Queue(((conversation.Owner as ConversationOwner.Queue) ?? (conversation.Owner as ConversationOwner.Agent)?.From)?.Name), time.GetUtcNow())
+        : null;
+
     /// <summary>Reads one conversation anew.</summary>
     public async Task<DeskConversation?> RefreshAsync(ConversationKey conversation)
     {

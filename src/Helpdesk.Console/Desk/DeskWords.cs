@@ -52,5 +52,12 @@ internal static class DeskWords
         _ => language.Say("the bot leads", "机器人处理中"),
     };
 
+    public static string Sla(SlaDue due, ConsoleLanguage language) => due.State switch
+    {
+        SlaState.Breached => language.Say("overdue", "已超时"),
+        SlaState.Paused => language.Say("due on duty", "上班后计时"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{language.Say("due in", "剩余")} {Math.Ceiling(due.Left.TotalMinutes):0} {language.Say("min", "分钟")}"),
+    };
+
     private static string Short(string id) => id.Length <= 8 ? id : id[^8..];
 }

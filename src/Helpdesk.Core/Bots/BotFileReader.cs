@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Knowledge;
 using YamlDotNet.RepresentationModel;
 
@@ -12,7 +13,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
     private static readonly string[] KnownKeys =
     [
         "name", "desk", "languages", "persona", "prompt", "models", "allowedOrigins", "texts", "aiLabel", "blockedWords", "starters",
-        "channels", "budgets",
+        "channels", "budgets", "handoff",
     ];
 
     public BotDefinition Read(string id, string folder)
@@ -37,6 +38,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             BlockedWords = root.Texts("blockedWords").Select(word => word.Value).ToList(),
             Starters = ReadStarters(languages),
             Channels = ReadChannels(),
+            Handoff = root.Section("handoff") is { } handoff ? new HandoffFileReader(handoff).Read() : new HandoffSettings(),
         };
     }
 
@@ -212,6 +214,17 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
         ConfirmNo = own.Text("confirmNo") ?? texts.ConfirmNo,
         Done = own.Text("done") ?? texts.Done,
         NotDone = own.Text("notDone") ?? texts.NotDone,
+        Handoff = texts.Handoff with
+        {
+            Queued = own.Text("queued") ?? texts.Handoff.Queued,
+            QueuedUnknown = own.Text("queuedUnknown") ?? texts.Handoff.QueuedUnknown,
+            QueuedOffDuty = own.Text("queuedOffDuty") ?? texts.Handoff.QueuedOffDuty,
+            NobodyOnDuty = own.Text("nobodyOnDuty") ?? texts.Handoff.NobodyOnDuty,
+            StillWaiting = own.Text("stillWaiting") ?? texts.Handoff.StillWaiting,
+            Joined = own.Text("joined") ?? texts.Handoff.Joined,
+            HandedBack = own.Text("handedBack") ?? texts.Handoff.HandedBack,
+            Closed = own.Text("closed") ?? texts.Handoff.Closed,
+        },
     };
 
     private Dictionary<string, IReadOnlyList<string>> ReadStarters(List<string> languages)

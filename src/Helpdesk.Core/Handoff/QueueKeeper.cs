@@ -26,12 +26,14 @@ public sealed partial class QueueKeeper(
     private static readonly TimeSpan Reservation = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<ConversationKey, QueueOutlook> told = new();
+    private readonly ConcurrentDictionary<(ConversationKey, SlaPromise, DateTimeOffset, SlaState), bool> logged = new();
 
     /// <summary>Does what is due in one conversation.</summary>
     public async Task LookAsync(ConversationKey conversation, CancellationToken cancellationToken)
     {
         if (bots.Find(conversation.Bot) is not { } bot || await board.FindAsync(conversation, cancellationToken) is not { } known)
             return;
+        Watch(known, bot);
         switch (known.Owner)
         {
             case ConversationOwner.Queue queue:
@@ -131,6 +133,18 @@ public sealed partial class QueueKeeper(
             await desk.ClaimAsync(known.Conversation, new AgentFace(agent.Id, agent.Name, agent.Picture), cancellationToken);
     }
 
+    /// <summary>Logs a promise that is about to be broken, or was, once for each state.</summary>
+    private void Watch(DeskConversation known, BotDefinition bot)
+    {
+        var queue = ((known.Owner as ConversationOwner.Queue) ?? (known.Owner as ConversationOwner.Agent)?.From)?.Name;
+        if (known.Owner is ConversationOwner.Bot || SlaClock.Next(known, bot.Handoff.Queue(queue), time.GetUtcNow()) is not { State: SlaState.Warned or SlaState.Breached } due)
+            return;
+        if (logged.Count >= MostTold)
+            logged.Clear();
+        if (logged.TryAdd((known.Conversation, due.Promise, due.At, due.State), true))
+            LogPromise(logger, due.State == SlaState.Breached ? LogLevel.Warning : LogLevel.Information, known.Conversation.Path, due.Promise, due.State);
+    }
+
     /// <summary>Tells a waiting customer where they stand, when that has changed.</summary>
     private async Task TellPlaceAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, CancellationToken cancellationToken)
     {
@@ -149,6 +163,9 @@ public sealed partial class QueueKeeper(
         var line = text.Length <= longest ? text : text[..longest];
         return char.IsHighSurrogate(line[^1]) ? line[..^1] : line;
     }
+
+    [LoggerMessage(Message = "{Conversation}: {Promise} is {State}")]
+    private static partial void LogPromise(ILogger logger, LogLevel level, string conversation, SlaPromise promise, SlaState state);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Conversation} returned to its queue: agent {Agent} has gone")]
     private static partial void LogReturned(ILogger logger, string conversation, string agent);

@@ -1,0 +1,9 @@
+namespace Helpdesk.Core.Handoff;
+
+/// <summary>What a queue promises.</summary>
+public enum SlaPromise
+{
+    FirstReply,
+    NextReply,
+    Resolution,
+}
