@@ -69,7 +69,7 @@ public static class ConsoleRegistration
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<ConsoleApp>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<ConsoleApp>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         MapDoors(app);
     }
 

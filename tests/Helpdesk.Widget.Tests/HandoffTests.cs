@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Helpdesk.Widget.Tests;
 
@@ -25,7 +26,7 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
         TestContext.Current.TestOutputHelper?.WriteLine($"listed after {asked.ElapsedMilliseconds} ms");
         await Expect(chat.Page.GetByTestId("place")).ToContainTextAsync("1");
         await chat.PictureAsync($"handoff-{tongue}-2-waiting");
-        await agent.OpenFirstAsync();
+        await agent.OpenNewestAsync();
         await Expect(agent.Card).ToContainTextAsync(zh ? "多久可以收到货" : "How long does delivery take?");
         await agent.PictureAsync($"handoff-{tongue}-3-card");
         await agent.ClaimAsync();
@@ -50,7 +51,7 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
 
         await chat.Page.GetByTestId("person").ClickAsync();
         await agent.ViewAsync("queue");
-        await agent.OpenFirstAsync();
+        await agent.OpenNewestAsync();
         await agent.ClaimAsync();
         await agent.TellAsync("close", zh ? "已解决" : "solved");
         await Expect(chat.Page.GetByTestId("survey")).ToBeVisibleAsync();
@@ -64,6 +65,199 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
         Assert.Empty(agent.Visitor.Faults);
         // Everything came by push: since the page was opened no request asked for anything.
         Assert.DoesNotContain(agent.Visitor.Fetched, request => request.ResourceType is "xhr" or "fetch" && !request.Url.Contains("_blazor", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_claim_in_mid_answer_stops_the_bot_and_what_it_had_said_stays()
+    {
+        await using var agent = await shop.SignInAsync(chromium, "taker", "Tak");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.AskAsync("How long does delivery take?");
+
+        await agent.ViewAsync("live");
+        await agent.Rows.First.ClickAsync();
+        await Expect(agent.Card).ToBeVisibleAsync();
+        await agent.ClaimAsync();
+        await Expect(chat.Page.GetByTestId("strip")).ToContainTextAsync("Tak");
+        await chat.SayAsync("And what about returns?");
+
+        // The bot, whose help pages know the answer, stays silent.
+        await Expect(agent.Lines.Last).ToContainTextAsync("And what about returns?");
+        await agent.SayAsync("I answer that myself.");
+        await Expect(chat.LastAnswer).ToContainTextAsync("I answer that myself.");
+        await Expect(chat.Answers).ToHaveCountAsync(3);
+        await agent.TellAsync("close", "done");
+    }
+
+    [Fact]
+    public async Task Two_agents_see_each_other_and_one_claim_wins()
+    {
+        await using var ann = await shop.SignInAsync(chromium, "ann", "Ann");
+        await using var bob = await shop.SignInAsync(chromium, "bob", "Bob");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await ann.OpenNewestAsync();
+        await bob.OpenNewestAsync();
+
+        await Expect(bob.Page.GetByTestId("other-agent")).ToContainTextAsync("Ann is looking");
+        await Expect(ann.Page.GetByTestId("other-agent")).ToContainTextAsync("Bob is looking");
+        await Task.WhenAll(ann.Page.GetByTestId("claim").ClickAsync(), bob.Page.GetByTestId("claim").ClickAsync());
+        await Expect(ann.Owner).ToContainTextAsync(new Regex("yours|has it"));
+        var annWon = (await ann.Owner.TextContentAsync())!.Contains("yours", StringComparison.Ordinal);
+        var (winner, loser) = annWon ? (ann, bob) : (bob, ann);
+        await Expect(winner.Write).ToBeVisibleAsync();
+        await Expect(loser.Owner).ToContainTextAsync((annWon ? "Ann" : "Bob") + " has it");
+
+        await winner.Write.PressSequentiallyAsync("I see to");
+        await Expect(loser.Page.GetByTestId("other-agent")).ToContainTextAsync("is typing");
+        await chat.SayAsync("Please be quick.");
+        await Expect(winner.Lines.Last).ToContainTextAsync("Please be quick.");
+        await winner.SayAsync("I see to it now.");
+        await Expect(chat.LastAnswer).ToContainTextAsync("I see to it now.");
+        await loser.Page.ReloadAsync();
+        await Expect(loser.Owner).ToContainTextAsync("has it");
+        await winner.TellAsync("close", "done");
+    }
+
+    [Fact]
+    public async Task An_unsent_draft_and_the_view_are_there_again_after_a_reload()
+    {
+        await using var agent = await shop.SignInAsync(chromium, "dora", "Dora");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await agent.OpenNewestAsync();
+        await agent.ClaimAsync();
+        await agent.Write.PressSequentiallyAsync("Half a sentence");
+
+        await agent.Page.ReloadAsync();
+
+        await Expect(agent.Write).ToHaveValueAsync("Half a sentence");
+        await Expect(agent.Page.GetByTestId("view-mine")).ToHaveAttributeAsync("aria-current", "page");
+        await agent.TellAsync("close", "done");
+    }
+
+    [Fact]
+    public async Task A_customers_markup_is_words_in_the_console()
+    {
+        const string Markup = "<img src=x onerror=\"window.__hit='img'\"><script>window.__hit='script'</script> [a](javascript:alert(1)) **b**";
+        await using var agent = await shop.SignInAsync(chromium, "max", "Max");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.AskAsync(Markup);
+        await chat.Page.GetByTestId("person").ClickAsync();
+
+        await agent.OpenNewestAsync();
+
+        await Expect(agent.Lines.First).ToContainTextAsync("<script>window.__hit='script'</script>");
+        await agent.ClaimAsync();
+        await agent.SayAsync(Markup);
+        await Expect(chat.LastAnswer).ToContainTextAsync("onerror");
+        await Expect(agent.Lines.Last).ToContainTextAsync("onerror");
+        Assert.Null(await agent.Page.EvaluateAsync<string?>("() => window.__hit ?? null"));
+        Assert.Null(await chat.Page.EvaluateAsync<string?>("() => window.__hit ?? null"));
+        Assert.Equal(0, await agent.Page.Locator("img[src=x], a[href^=javascript]").CountAsync());
+        await agent.TellAsync("close", "done");
+        Assert.Empty(agent.Visitor.Faults);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task No_page_of_the_console_and_no_state_of_a_handoff_violates_WCAG_2_2_AA(ColorScheme scheme)
+    {
+        var options = new BrowserNewContextOptions { Locale = "en-GB", ColorScheme = scheme };
+        await using var agent = await shop.SignInAsync(chromium, "axel-" + scheme, "Axel", "supervisor", options);
+        await using var visitor = await chromium.VisitAsync(shop, options);
+        var chat = await visitor.ChatAsync();
+        var found = new List<string>();
+        async Task LookAsync(string state)
+        {
+            found.AddRange((await Axe.ViolationsOfPageAsync(agent.Page)).Select(each => $"console {state}: {each}"));
+            await agent.PictureAsync($"console-{scheme}-{state}");
+        }
+
+        async Task LookAtChatAsync(string state)
+        {
+            found.AddRange((await Axe.ViolationsAsync(chat.Page)).Select(each => $"chat {state}: {each}"));
+            await chat.PictureAsync($"handoff-{scheme}-{state}");
+        }
+
+        await LookAsync("empty");
+        await chat.AskAsync("How long does delivery take?");
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await Expect(chat.Page.GetByTestId("place")).ToBeVisibleAsync();
+        await LookAtChatAsync("queue");
+        await agent.OpenNewestAsync();
+        await LookAsync("card");
+        await agent.ClaimAsync();
+        await agent.SayAsync("Hello.");
+        await Expect(chat.LastAnswer).ToContainTextAsync("Hello.");
+        await LookAsync("mine");
+        await LookAtChatAsync("person");
+        await agent.Page.GetByTestId("note-kind").ClickAsync();
+        await LookAsync("note");
+        await agent.Page.GetByTestId("hand-back").ClickAsync();
+        await Expect(agent.Page.GetByTestId("word")).ToBeVisibleAsync();
+        await LookAsync("dialog");
+        await agent.Page.Keyboard.PressAsync("Escape");
+        await Expect(agent.Page.GetByTestId("word")).ToBeHiddenAsync();
+        await agent.TellAsync("make-ticket", "Send the invoice again");
+        foreach (var view in new[] { "live", "tickets", "supervisor" })
+        {
+            await agent.ViewAsync(view);
+            await Expect(agent.Page.GetByTestId("view-" + view)).ToHaveAttributeAsync("aria-current", "page");
+            if (view == "tickets")
+            {
+                await agent.Page.GetByTestId("ticket-row").First.ClickAsync();
+                await Expect(agent.Page.GetByTestId("ticket")).ToBeVisibleAsync();
+            }
+
+            await LookAsync(view);
+        }
+
+        await agent.ViewAsync("mine");
+        await agent.OpenNewestAsync();
+        await agent.TellAsync("close", "done");
+        await Expect(chat.Page.GetByTestId("survey")).ToBeVisibleAsync();
+        await LookAtChatAsync("survey");
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task An_agent_works_by_keyboard_alone()
+    {
+        await using var agent = await shop.SignInAsync(chromium, "kay", "Kay");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.AskAsync("How long does delivery take?");
+        await chat.Page.GetByTestId("person").FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Enter");
+        await Expect(agent.Rows).ToHaveCountAsync(1);
+        var keys = agent.Page.Keyboard;
+
+        await keys.PressAsync("?");
+        await Expect(agent.Page.Locator(".keys")).ToBeVisibleAsync();
+        await keys.PressAsync("Escape");
+        await Expect(agent.Page.Locator(".keys")).ToBeHiddenAsync();
+        await keys.PressAsync("j");
+        await Expect(agent.Card).ToBeVisibleAsync();
+        await keys.PressAsync("c");
+        await Expect(agent.Write).ToBeFocusedAsync();
+        // Inside a field a key is a letter.
+        await keys.TypeAsync("be back, c and e");
+        await keys.PressAsync("Enter");
+        await Expect(chat.LastAnswer).ToContainTextAsync("be back, c and e");
+        await keys.PressAsync("Escape");
+        await keys.PressAsync("b");
+        await Expect(agent.Page.GetByTestId("word")).ToBeFocusedAsync();
+        await keys.TypeAsync("Friday");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await Expect(agent.Owner).ToContainTextAsync("the bot leads");
     }
 
     private async Task<IReadOnlyList<(int, string?)>> SurveysAsync(string comment)

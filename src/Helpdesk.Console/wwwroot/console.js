@@ -46,10 +46,11 @@
 
     focusWrite() { field?.isConnected && field.focus(); },
 
-    toEnd(element) {
+    /** Follows what is said; who has just opened a conversation of somebody else sees its card first. */
+    toEnd(element, mine) {
       if (!element) return;
       const near = element.scrollHeight - element.scrollTop - element.clientHeight < 240;
-      if (near || !element.dataset.shown) element.scrollTop = element.scrollHeight;
+      if (element.dataset.shown ? near : mine) element.scrollTop = element.scrollHeight;
       element.dataset.shown = "1";
     },
   };

@@ -21,10 +21,10 @@ public sealed class AgentDesk(Visitor visitor, IPage page) : IAsyncDisposable
 
     public async Task ViewAsync(string view) => await page.GetByTestId("view-" + view).ClickAsync();
 
-    /// <summary>Opens the first conversation of the list.</summary>
-    public async Task OpenFirstAsync()
+    /// <summary>Opens the conversation that has waited least: the test's own.</summary>
+    public async Task OpenNewestAsync()
     {
-        await Rows.First.ClickAsync();
+        await Rows.Last.ClickAsync();
         await Expect(Card).ToBeVisibleAsync();
     }
 

@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Helpdesk.Console.Tests;
+
+/// <summary>A server with its console, as its users start it.</summary>
+public sealed partial class ConsoleServer : IAsyncLifetime
+{
+    public const string Password = "a long pass phrase";
+
+    private HelpdeskProgram? server;
+
+    public ShopFolder Folder { get; } = new();
+
+    public string Url { get; } = $"http://127.0.0.1:{FreePort.Find(1)[0]}";
+
+    /// <summary>The path of the page that makes the first administrator.</summary>
+    public string SetupPath { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], new Dictionary<string, string> { ["Embeddings__BuiltInTexts"] = "0" });
+        var line = await server.LineAsync("/console/setup?token=");
+        SetupPath = line[line.IndexOf("/console/setup", StringComparison.Ordinal)..].Split(' ')[0];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (server is not null)
+            await server.DisposeAsync();
+        Folder.Dispose();
+    }
+
+    /// <summary>A browser's cookies, without a browser; redirects are not followed.</summary>
+    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Url) };
+
+    /// <summary>Runs <c>helpdesk agents …</c> beside the server.</summary>
+    public async Task<HelpdeskProgram.Ended> AgentsAsync(params string[] arguments) => await HelpdeskProgram.RunAsync(Folder.Path, ["agents", .. arguments]);
+
+    /// <summary>Makes an agent with a password.</summary>
+    public async Task<string> AgentAsync(string user, string role)
+    {
+        var added = await AgentsAsync("add", user, "--role", role);
+        Assert.True(added.ExitCode == 0, added.All);
+        using var browser = Browser();
+        var set = await SetPasswordAsync(browser, added.Output.Trim(), user, Password);
+        Assert.Equal(HttpStatusCode.Redirect, set.StatusCode);
+        return user;
+    }
+
+    /// <summary>Sends the form of a page with its antiforgery token.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string form, params (string Name, string Value)[] fields)
+    {
+        var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
+        var token = TokenField().Match(html).Groups["value"].Value;
+        var content = new FormUrlEncodedContent([new("_handler", form), new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        return await browser.PostAsync(page, content, TestContext.Current.CancellationToken);
+    }
+
+    public static Task<HttpResponseMessage> SetPasswordAsync(HttpClient browser, string path, string user, string password) => SendAsync(
+        browser, path, "setup", ("Input.Token", path[(path.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("Input.UserName", user), ("Input.Name", user), ("Input.Password", password), ("Input.Again", password));
+
+    public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string user, string password, string to = "") =>
+        SendAsync(browser, "/console/sign-in" + to, "sign-in", ("Input.UserName", user), ("Input.Password", password));
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<value>[^\"]+)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex TokenField();
+}
