@@ -39,7 +39,8 @@ public static class ConsoleRegistration
         services.AddSingleton(settings);
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        // A page that does not come back soon is opened anew, with its view and draft; until then its agent counts as present.
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(8));
         services.AddMudServices();
         AddAccounts(services);
         AddCookies(services, settings);

@@ -11,8 +11,8 @@ public sealed partial class DeskSession(
     IDeskBoard board, IDeskFeed feed, IPresence presence, IPresenceFeed presenceFeed, IBotCatalogue bots, TimeProvider time, ILogger<DeskSession> logger) : IAsyncDisposable
 {
     private const int LiveShown = 50;
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
-    private static readonly TimeSpan Good = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Good = TimeSpan.FromSeconds(20);
 
     private readonly CancellationTokenSource ending = new();
     private readonly Dictionary<ConversationKey, DeskConversation> known = [];

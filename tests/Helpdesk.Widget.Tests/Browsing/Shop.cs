@@ -5,7 +5,9 @@ public class Shop : IAsyncLifetime
 {
     private HelpdeskProgram? server;
 
-    public string Url { get; } = $"http://127.0.0.1:{FreePort.Find(1)[0]}";
+    private readonly string url = $"http://127.0.0.1:{FreePort.Find(1)[0]}";
+
+    public virtual string Url => url;
 
     protected ShopFolder Folder { get; } = new();
 
