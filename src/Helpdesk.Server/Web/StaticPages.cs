@@ -33,7 +33,9 @@ internal sealed class StaticPages(RequestDelegate next, IFileProvider files)
         response.Headers.Vary = "Accept-Encoding";
         response.Headers.CacheControl = !page.IsPage && request.Query["v"] == page.Version ? Forever : Asked;
         response.Headers.AccessControlAllowOrigin = "*";
-        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        // A module is fetched by the rules of CORS, which the header above answers; only what a page embeds by itself needs this one.
+        if (page.IsPage || !IsModule(request.Path.Value!))
+            response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         SecurityHeaders.Fit(response.Headers, page.IsPage);
         if (IsKnown(request.Headers.IfNoneMatch, entityTag))
         {
@@ -47,6 +49,9 @@ internal sealed class StaticPages(RequestDelegate next, IFileProvider files)
             response.Headers.ContentEncoding = encoding;
         return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
+
+    private static bool IsModule(string path) =>
+        path.StartsWith("/widget/", StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal);
 
     private static bool IsKnown(StringValues known, string entityTag)
     {
