@@ -13,6 +13,8 @@ namespace Helpdesk.Benchmarks;
 internal static class TicketsBenchmark
 {
     private const string Desk = "shop";
+    private static readonly string[] Things = ["lamp", "lamp", "kettle", "blanket 退款", "mug", "lantern 发货"];
+    private static readonly string[] Colours = ["blue", "green", "蓝色", "red"];
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static async Task<int> RunAsync(string[] args)
@@ -66,6 +68,14 @@ internal static class TicketsBenchmark
             ("a tag, open, urgent, by last change", all with { Tag = "tag-7", Statuses = [TicketStatus.Open], Priorities = [TicketPriority.Urgent], Sort = TicketSort.Updated }),
             ("a bot's, made in one day", all with { Bot = "bot-1", CreatedFrom = middle, CreatedBefore = middle.AddDays(1) }),
             ("changed in one day, by number", all with { UpdatedFrom = middle, UpdatedBefore = middle.AddDays(1), Sort = TicketSort.Number }),
+            ("search: a word that one ticket has", all with { Text = "unheard" }),
+            ("search: a word that all have", all with { Text = "parcel" }),
+            ("search: two words that some have", all with { Text = "lamp blue" }),
+            ("search: a word that half have, open", all with { Text = "lamp", Statuses = [TicketStatus.Open] }),
+            ("search: two words that few have together", all with { Text = "kettle user77@example.com" }),
+            ("search: the beginning of a word", all with { Text = "parcel unhea" }),
+            ("search: Chinese", all with { Text = "退款 蓝色" }),
+            ("search: a number", all with { Text = "77777" }),
             ("nothing", all with { Statuses = [TicketStatus.Solved], Bot = "no-bot", Sort = TicketSort.Updated }),
         ];
     }
@@ -121,6 +131,7 @@ internal static class TicketsBenchmark
                 var (row, tags) = Row(number, tickets, random);
                 context.Add(row);
                 context.AddRange(tags.Select(tag => new TicketTagRow { Desk = Desk, Tag = tag, Number = number }));
+                context.AddRange(TicketWords.Of(TicketRows.Ticket(row, [])).Select(word => new TicketWordRow { Desk = Desk, Number = number, Word = word }));
             }
 
             await context.SaveChangesAsync();
@@ -142,7 +153,7 @@ internal static class TicketsBenchmark
                 Bot = $"bot-{random.Next(3)}",
                 Requester = $"user-{user}",
                 Contact = $"user{user}@example.com",
-                Subject = $"The parcel of order {random.Next(1_000_000)} has not arrived",
+                Subject = $"The parcel of order {random.Next(1_000_000)} has not arrived{(number == tickets / 2 ? " unheard" : "")}: {Things[random.Next(Things.Length)]}, {Colours[random.Next(Colours.Length)]}",
                 Description = string.Concat(Enumerable.Repeat("It was sent two weeks ago. ", 15)),
                 Priority = (TicketPriority)random.Next(4),
                 Tags = tags,

@@ -20,6 +20,9 @@ public sealed record TicketQuery
     /// <summary>The agent who looks after it; empty for tickets that nobody looks after.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>Words that a ticket's number, subject, description, comments, contact, requester or tags hold, all of them; the last may be the beginning of one.</summary>
+    public string? Text { get; init; }
+
     public string? Requester { get; init; }
     public string? Bot { get; init; }
 

@@ -29,6 +29,7 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<FeedbackRow>(FeedbackRow.Map);
         modelBuilder.Entity<TicketRow>(TicketRow.Map);
         modelBuilder.Entity<TicketTagRow>(TicketTagRow.Map);
+        modelBuilder.Entity<TicketWordRow>(TicketWordRow.Map);
         modelBuilder.Entity<TicketCommentRow>(TicketCommentRow.Map);
         modelBuilder.Entity<TicketChangeKeyRow>(TicketChangeKeyRow.Map);
         modelBuilder.Entity<TicketNumberRow>(TicketNumberRow.Map);

@@ -18,6 +18,9 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
 
     private long tunedAt = time.GetTimestamp();
 
+    /// <summary>Whether the tickets of an older version have been given their words since the start.</summary>
+    private volatile bool hasAllWords;
+
     public async Task<TicketPage?> ListAsync(TicketQuery query, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
@@ -27,6 +30,12 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
             return null;
 
         await TuneWhenDueAsync(cancellationToken);
+        if (query.Text is not null && !hasAllWords)
+        {
+            await TicketWords.CatchUpAsync(database, cancellationToken);
+            hasAllWords = true;
+        }
+
         await using var context = database.CreateContext();
         var rows = await ReadAsync(context, query, after, cancellationToken);
         if (rows.Count <= query.Limit)
@@ -53,6 +62,14 @@ internal sealed class TicketListing(RecordsDatabase database, TicketCursors curs
         {
             var tagged = context.Set<TicketTagRow>().Where(own => own.Desk == query.Desk && own.Tag == tag).Select(own => own.Number);
             filtered = await NarrowedAsync(filtered, tagged, cancellationToken);
+        }
+
+        if (query.Text is { } text)
+        {
+            var narrow = new List<IQueryable<long>>();
+            filtered = TicketWords.Having(context, filtered, query.Desk, text, narrow);
+            foreach (var numbers in narrow)
+                filtered = await NarrowedAsync(filtered, numbers, cancellationToken);
         }
 
         if (query.Bot is { } bot)

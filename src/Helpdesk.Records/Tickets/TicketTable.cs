@@ -40,6 +40,7 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
         context.Add(row);
         AddTags(context, ticket.Desk, number, ticket.Tags);
         await context.SaveChangesAsync(cancellationToken);
+        await TicketWords.WriteAsync(context, TicketRows.Ticket(row, []), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         MadeTickets.Add(1, new KeyValuePair<string, object?>("helpdesk.desk", ticket.Desk));
         return new TicketCreation.Made(TicketRows.Ticket(row, []));
@@ -79,6 +80,10 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
             context.Add(new TicketChangeKeyRow { Desk = desk, Ticket = number, Key = key });
         await WriteAsync(context, row, ticket, changed, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
+        if (changed.Subject != ticket.Subject || changed.Contact != ticket.Contact || !changed.Tags.SequenceEqual(ticket.Tags))
+            await TicketWords.WriteAsync(context, changed, cancellationToken);
+        else if (changed.Comments.Count > ticket.Comments.Count)
+            await TicketWords.AddAsync(context, changed, changed.Comments.Skip(ticket.Comments.Count), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new TicketOutcome.Changed(changed);
     }

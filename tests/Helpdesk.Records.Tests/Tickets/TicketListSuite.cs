@@ -42,6 +42,72 @@ public abstract class TicketListSuite : RecordsSuite
     }
 
     [Fact]
+    public async Task Words_find_tickets_in_both_languages_wherever_they_stand()
+    {
+        var records = await StartAsync();
+        async Task<long> AddAsync(string subject, string description, string? contact = null) => (await records.Tickets.CreateAsync(
+            new NewTicket { Desk = "north", Requester = "anna", Subject = subject, Description = description, Contact = contact, Tags = ["vip"] }, Guid.NewGuid().ToString(), Cancellation)).Number;
+        var lamp = await AddAsync("The Lamp is broken", "It fell from the table.", "Anna@Example.com");
+        var refund = await AddAsync("退款什么时候到账", "订单 A-1027 的蓝色灯笼已经退回");
+        var other = await AddAsync("Nothing special", "at all");
+        await records.Tickets.ChangeAsync("north", other, new TicketChange { Comment = new NewComment("ben", "Ask about the LAMPSHADE", true) }, null, null, Cancellation);
+        var all = new TicketQuery { Desk = "north", Sort = TicketSort.Number, Descending = false };
+
+        await FindsAsync(records, all with { Text = "lamp" }, lamp, other);
+        await FindsAsync(records, all with { Text = "lamp " }, lamp);
+        await FindsAsync(records, all with { Text = "table lamp " }, lamp);
+        await FindsAsync(records, all with { Text = "退款" }, refund);
+        await FindsAsync(records, all with { Text = "灯笼 退回" }, refund);
+        await FindsAsync(records, all with { Text = "款退" });
+        await FindsAsync(records, all with { Text = "1027" }, refund);
+        await FindsAsync(records, all with { Text = "anna@example.com" }, lamp);
+        await FindsAsync(records, all with { Text = "vip" }, lamp, refund, other);
+        await FindsAsync(records, all with { Text = "lamp nowhere" });
+        await FindsAsync(records, all with { Text = "lamp", Statuses = [TicketStatus.Closed] });
+        await FindsAsync(records, all with { Desk = "south", Text = "lamp" });
+
+        await records.Tickets.ChangeAsync("north", lamp, new TicketChange { Subject = "The kettle is broken" }, null, null, Cancellation);
+        await FindsAsync(records, all with { Text = "lamp " });
+        await FindsAsync(records, all with { Text = "kettle" }, lamp);
+    }
+
+    [Theory]
+    [InlineData("\" OR 1=1 --")]
+    [InlineData("* NEAR( : ^")]
+    [InlineData("%_\\")]
+    [InlineData("🙂")]
+    [InlineData("   ")]
+    public async Task A_query_is_words_and_never_anything_else(string text)
+    {
+        var records = await StartAsync();
+        await MakeAsync(records, 3);
+
+        await FindsAsync(records, new TicketQuery { Desk = "north", Text = text });
+    }
+
+    [Fact]
+    public async Task Searching_finds_what_a_look_at_every_ticket_finds()
+    {
+        var records = await StartAsync();
+        var random = new Random(3);
+        string[] vocabulary = ["red", "redder", "blue", "lamp", "Lampe", "17", "退款", "退货", "订单号", "é", "x-1"];
+        string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => vocabulary[random.Next(vocabulary.Length)]));
+        var tickets = new List<Ticket>();
+        for (var number = 0; number < 40; number++)
+            tickets.Add(await records.Tickets.CreateAsync(new NewTicket { Desk = "north", Requester = "r", Subject = Words(2), Description = Words(3) }, $"{number}", Cancellation));
+
+        for (var run = 0; run < 60; run++)
+        {
+            var asked = Words(random.Next(3) + 1) + (random.Next(2) == 0 ? " " : "");
+            var (words, beginning) = SearchWords.Asked(asked);
+            var expected = tickets.Where(ticket => SearchWords.Of([$"{ticket.Number}", ticket.Requester, ticket.Subject, ticket.Description]) is var own
+                && words.All(own.Contains) && (beginning is null || own.Any(word => word.StartsWith(beginning, StringComparison.Ordinal))));
+            await FindsAsync(
+                records, new TicketQuery { Desk = "north", Text = asked, Sort = TicketSort.Number, Descending = false, Limit = 100 }, [.. expected.Select(ticket => ticket.Number)]);
+        }
+    }
+
+    [Fact]
     public async Task Each_filter_finds_what_it_asks_for_and_all_together_too()
     {
         var records = await StartAsync();

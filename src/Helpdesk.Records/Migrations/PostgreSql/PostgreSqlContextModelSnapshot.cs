@@ -632,6 +632,29 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.ToTable("ticket_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketWordRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("bytea")
+                        .HasColumnName("word");
+
+                    b.HasKey("Desk", "Number", "Word");
+
+                    b.HasIndex("Desk", "Word", "Number")
+                        .HasDatabaseName("ticket_words_word");
+
+                    b.ToTable("ticket_words", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
                 {
                     b.Property<long>("Transcript")

@@ -623,6 +623,29 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.ToTable("ticket_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketWordRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Word")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("word");
+
+                    b.HasKey("Desk", "Number", "Word");
+
+                    b.HasIndex("Desk", "Word", "Number")
+                        .HasDatabaseName("ticket_words_word");
+
+                    b.ToTable("ticket_words", (string)null);
+                });
+
             modelBuilder.Entity("Helpdesk.Records.Transcripts.TranscriptLineRow", b =>
                 {
                     b.Property<long>("Transcript")

@@ -59,6 +59,7 @@ internal static class TicketDescriptions
         new("priority", $"One or several, separated by commas, of {string.Join(", ", ApiNames.Of<TicketPriority>())}."),
         new("tag", "Tickets that have this tag."),
         new("assignee", "The agent who looks after it; empty for tickets that nobody looks after."),
+        new("text", "Words that the number, subject, description, comments, contact, requester or tags hold, all of them; the last may be the beginning of one. At most 200 characters."),
         new("requester", "The id of the person who asks."),
         new("bot", "The bot in whose conversation it came up."),
         new("conversation", "The path of the conversation from which it came."),

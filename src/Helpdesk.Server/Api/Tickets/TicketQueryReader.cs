@@ -7,6 +7,8 @@ namespace Helpdesk.Server.Api.Tickets;
 internal static class TicketQueryReader
 {
     /// <exception cref="ApiRefusedException">A parameter is unknown or wrong: a mistyped filter would show what it should not.</exception>
+    private const int LongestWords = 200;
+
     public static TicketQuery Read(IQueryCollection parameters, string desk)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -20,6 +22,7 @@ internal static class TicketQueryReader
             Priorities = Choices<TicketPriority>(parameters, "priority", errors),
             Tag = Text(parameters, "tag", errors)?.Trim().ToLowerInvariant(),
             Assignee = Text(parameters, "assignee", errors),
+            Text = Words(parameters, errors),
             Requester = Text(parameters, "requester", errors),
             Bot = Text(parameters, "bot", errors),
             Conversation = Text(parameters, "conversation", errors),
@@ -33,6 +36,14 @@ internal static class TicketQueryReader
             Cursor = Text(parameters, "cursor", errors),
         };
         return errors.Count == 0 ? query : throw new ApiRefusedException(ApiProblem.Wrong(errors));
+    }
+
+    private static string? Words(IQueryCollection parameters, Dictionary<string, string> errors)
+    {
+        var words = Text(parameters, "text", errors);
+        if (words?.Length > LongestWords)
+            errors.TryAdd("text", $"must have at most {LongestWords} characters");
+        return words;
     }
 
     private static string? Text(IQueryCollection parameters, string name, Dictionary<string, string> errors)

@@ -1,0 +1,12 @@
+﻿CREATE TABLE ticket_words (
+    desk character varying(64) NOT NULL,
+    number bigint NOT NULL,
+    word bytea NOT NULL,
+    CONSTRAINT "PK_ticket_words" PRIMARY KEY (desk, number, word)
+);
+
+CREATE INDEX ticket_words_word ON ticket_words (desk, word, number);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261127211323_TicketWords', '10.0.15');
+
