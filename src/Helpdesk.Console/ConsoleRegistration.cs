@@ -152,7 +152,10 @@ public static class ConsoleRegistration
                 return Results.BadRequest();
             context.Response.Cookies.Append(ConsoleLanguage.Cookie, context.Request.Form["language"] == "zh" ? "zh" : "en", new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365),
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(365),
             });
             return Results.LocalRedirect($"~/{AgentDoors.LocalPath(context.Request.Form["to"])}");
         });

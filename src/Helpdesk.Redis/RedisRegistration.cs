@@ -50,6 +50,7 @@ public static class RedisRegistration
         services.AddSingleton<IPresence>(provider => provider.GetRequiredService<RedisPresence>());
         services.AddSingleton<IPresenceFeed>(provider => provider.GetRequiredService<RedisPresence>());
         services.AddSingleton<IWaitTimes, RedisWaitTimes>();
+        services.AddSingleton<IRelayMarks, RedisRelayMarks>();
         services.AddSingleton<IOwnership, RedisOwnership>();
         services.AddSingleton<IOutbox, RedisOutbox>();
         services.AddSingleton<ILimits, RedisLimits>();

@@ -36,6 +36,7 @@ internal sealed class RedisScripts
         Restore = Load("restore");
         Presence = Load("presence");
         Waits = Load("waits");
+        Relayed = Load("relayed");
     }
 
     public string Accept { get; }
@@ -61,6 +62,7 @@ internal sealed class RedisScripts
     public string Restore { get; }
     public string Presence { get; }
     public string Waits { get; }
+    public string Relayed { get; }
 
     private string Load(string name) => edit(Resource("prelude") + Resource(name));
 

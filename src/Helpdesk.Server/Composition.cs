@@ -1,5 +1,6 @@
 using Helpdesk.Assistant;
 using Helpdesk.Channels.DirectLine;
+using Helpdesk.Channels.HandoffHub;
 using Helpdesk.Channels.Webhook;
 using Helpdesk.Console;
 using Helpdesk.Core.Bots;
@@ -43,6 +44,7 @@ internal static class Composition
             .AddTurns()
             .AddDirectLine()
             .AddWebhook()
+            .AddHandoffHub()
             .AddApi()
             .AddConsole()
             .AddWorkers();
@@ -56,6 +58,7 @@ internal static class Composition
     {
         app.MapDirectLine();
         app.MapWebhook();
+        app.MapHandoffHub();
         app.MapApi();
         app.MapConsole();
     }

@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Inbound;
 using System.Globalization;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Channels;

@@ -19,38 +19,38 @@ public static class DeskActivities
     public static Activity Owner(
         BotDefinition bot, ConversationOwner owner, int? place = null, TimeSpan? wait = null, bool? open = null, DateTimeOffset? opens = null,
         bool closed = false, bool survey = false) => new()
-    {
-        Type = ActivityTypes.Event,
-        Name = HelpdeskEvents.Owner,
-        From = Bot(bot),
-        Value = Json(writer =>
         {
-            writer.WriteStartObject();
-            switch (owner)
+            Type = ActivityTypes.Event,
+            Name = HelpdeskEvents.Owner,
+            From = Bot(bot),
+            Value = Json(writer =>
             {
-                case ConversationOwner.Queue queue:
-                    writer.WriteString("owner", "queue");
-                    writer.WriteString("since", queue.Since);
-                    if (queue.Name is not null)
-                        writer.WriteString("queue", queue.Name);
-                    WritePlace(writer, place, wait, open, opens);
-                    break;
-                case ConversationOwner.Agent agent:
-                    writer.WriteString("owner", "agent");
-                    WriteAgent(writer, new AgentFace(agent.AgentId, agent.Name ?? agent.AgentId, agent.Picture));
-                    break;
-                default:
-                    writer.WriteString("owner", "bot");
-                    if (closed)
-                        writer.WriteBoolean("closed", true);
-                    if (survey)
-                        writer.WriteBoolean("survey", true);
-                    break;
-            }
+                writer.WriteStartObject();
+                switch (owner)
+                {
+                    case ConversationOwner.Queue queue:
+                        writer.WriteString("owner", "queue");
+                        writer.WriteString("since", queue.Since);
+                        if (queue.Name is not null)
+                            writer.WriteString("queue", queue.Name);
+                        WritePlace(writer, place, wait, open, opens);
+                        break;
+                    case ConversationOwner.Agent agent:
+                        writer.WriteString("owner", "agent");
+                        WriteAgent(writer, new AgentFace(agent.AgentId, agent.Name ?? agent.AgentId, agent.Picture));
+                        break;
+                    default:
+                        writer.WriteString("owner", "bot");
+                        if (closed)
+                            writer.WriteBoolean("closed", true);
+                        if (survey)
+                            writer.WriteBoolean("survey", true);
+                        break;
+                }
 
-            writer.WriteEndObject();
-        }),
-    };
+                writer.WriteEndObject();
+            }),
+        };
 
     /// <summary>Tells a waiting customer's clients where in the queue they stand; not for the log.</summary>
     public static Activity Place(BotDefinition bot, int place, TimeSpan? wait, bool open, DateTimeOffset? opens) => new()
@@ -71,30 +71,30 @@ public static class DeskActivities
     /// <param name="answers">The ids of the messages that it answers.</param>
     public static Activity System(
         BotDefinition bot, string text, string language, IReadOnlyList<string>? choices = null, IReadOnlyList<string>? answers = null) => new()
-    {
-        Type = ActivityTypes.Message,
-        From = Bot(bot),
-        Text = text,
-        TextFormat = "markdown",
-        Locale = language,
-        SuggestedActions = choices is not { Count: > 0 } ? null : new SuggestedActions { Actions = [.. choices.Select(Choice)] },
-        ChannelData = Json(writer =>
         {
-            writer.WriteStartObject();
-            if (answers is not null)
+            Type = ActivityTypes.Message,
+            From = Bot(bot),
+            Text = text,
+            TextFormat = "markdown",
+            Locale = language,
+            SuggestedActions = choices is not { Count: > 0 } ? null : new SuggestedActions { Actions = [.. choices.Select(Choice)] },
+            ChannelData = Json(writer =>
             {
-                writer.WriteStartArray("answers");
-                foreach (var id in answers)
-                    writer.WriteStringValue(id);
-                writer.WriteEndArray();
-            }
+                writer.WriteStartObject();
+                if (answers is not null)
+                {
+                    writer.WriteStartArray("answers");
+                    foreach (var id in answers)
+                        writer.WriteStringValue(id);
+                    writer.WriteEndArray();
+                }
 
-            writer.WriteStartObject("helpdesk");
-            writer.WriteBoolean("system", true);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }),
-    };
+                writer.WriteStartObject("helpdesk");
+                writer.WriteBoolean("system", true);
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }),
+        };
 
     /// <summary>What an agent says to the customer; plain text, so that nothing in it is taken for markup.</summary>
     public static Activity Said(AgentFace agent, string text, IReadOnlyList<Attachment>? attachments = null) => new()

@@ -13,6 +13,9 @@ public sealed class HandoffDesk(
 {
     private const int Attempts = 5;
 
+    /// <summary>Stands before the ids of agents who work in another system; they have no account and no presence here.</summary>
+    public const string HubPrefix = "hub:";
+
     /// <summary>The longest text of an agent, in characters.</summary>
     public const int LongestText = 8000;
 

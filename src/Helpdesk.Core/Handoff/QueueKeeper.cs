@@ -72,7 +72,7 @@ public sealed partial class QueueKeeper(
 
     private async Task LookAsync(DeskConversation known, ConversationOwner.Agent agent, BotDefinition bot, CancellationToken cancellationToken)
     {
-        if (known.AskedAt is not { } asked || time.GetUtcNow() - asked < bot.Handoff.Return)
+        if (agent.AgentId.StartsWith(HandoffDesk.HubPrefix, StringComparison.Ordinal) || known.AskedAt is not { } asked || time.GetUtcNow() - asked < bot.Handoff.Return)
             return;
         var present = await presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
         if (present.All(other => other.Id != agent.AgentId) && await desk.ReturnAsync(known.Conversation, known.OwnerEpoch, cancellationToken) is DeskOutcome.Done)

@@ -4,7 +4,7 @@ using Helpdesk.Core.Conversations;
 namespace Helpdesk.Core.Handoff;
 
 /// <summary>Looks at a queue as it is now: places, waits, who is there.</summary>
-public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence presence, TimeProvider time)
+public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence presence, IEnumerable<IHandoffHub> hubs, TimeProvider time)
 {
     /// <summary>What somebody who joins a queue now, or stands in it already, is told.</summary>
     public async Task<QueueOutlook> LookAsync(BotDefinition bot, ConversationOwner.Queue place, ConversationKey conversation, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
             Routing.Wait(await lately),
             open,
             open ? null : queue.Hours.NextOpening(now),
-            (await agents).Count(agent => agent.Status == PresenceStatus.Online));
+            (await agents).Count(agent => agent.Status == PresenceStatus.Online) + hubs.Count(hub => hub.Serves(bot.Id)));
     }
 
     /// <summary>The conversations that wait in a bot's queue, those that come first at the front.</summary>

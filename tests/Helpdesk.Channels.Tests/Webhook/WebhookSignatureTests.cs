@@ -1,3 +1,4 @@
+using Helpdesk.Channels.Inbound;
 using System.Text;
 using Helpdesk.Channels.Webhook;
 using Microsoft.AspNetCore.Http;

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace Helpdesk.Channels.Webhook;
+namespace Helpdesk.Channels.Inbound;
 
 /// <summary>
 /// The signature of a webhook, both ways: <c>v1=</c> and the HMAC-SHA256, in hexadecimal, over the time header, a dot and the raw
