@@ -1,6 +1,7 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Access;
 using Helpdesk.Core.Feedback;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Helpdesk.Core.Records;
@@ -10,6 +11,7 @@ using Helpdesk.Records.Agents;
 using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
 using Helpdesk.Records.Audit;
+using Helpdesk.Records.CannedReplies;
 using Helpdesk.Records.Databases;
 using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
@@ -63,6 +65,7 @@ public static class RecordsRegistration
         services.AddSingleton<IAudit, AuditTable>();
         services.AddSingleton<IKeyRing, KeyRingTable>();
         services.AddSingleton<ISurveys, SurveyTable>();
+        services.AddSingleton<ICannedReplies, CannedReplyTable>();
         services.AddSingleton<IHealthProbe, RecordsHealth>();
         return builder;
     }

@@ -122,6 +122,33 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
     }
 
     [Fact]
+    public async Task A_canned_reply_is_filled_in_and_can_be_changed_before_it_is_said()
+    {
+        await using var agent = await shop.SignInAsync(chromium, "cora", "Cora", "editor");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await agent.OpenNewestAsync();
+        await agent.ClaimAsync();
+
+        await agent.Page.GetByTestId("canned").SelectOptionAsync("new");
+        await agent.Page.GetByTestId("canned-name").FillAsync("hello");
+        await agent.Page.GetByTestId("canned-text").FillAsync("Hello, this is {{ agent.name ");
+        await agent.Page.GetByTestId("canned-keep").ClickAsync();
+        await Expect(agent.Page.Locator(".mud-dialog [role=alert]")).ToBeVisibleAsync();
+        await agent.Page.GetByTestId("canned-text").FillAsync("Hello, this is {{ agent.name }}{{ customer.secret }}.");
+        await agent.Page.GetByTestId("canned-shared").CheckAsync();
+        await agent.Page.GetByTestId("canned-keep").ClickAsync();
+        await agent.Page.GetByTestId("canned").SelectOptionAsync(new SelectOptionValue { Label = "hello" });
+        await Expect(agent.Write).ToHaveValueAsync("Hello, this is Cora.");
+        await agent.Write.PressSequentiallyAsync(" How can I help?");
+        await agent.Write.PressAsync("Enter");
+
+        await Expect(chat.LastAnswer).ToContainTextAsync("Hello, this is Cora. How can I help?");
+        await agent.TellAsync("close", "done");
+    }
+
+    [Fact]
     public async Task An_unsent_draft_and_the_view_are_there_again_after_a_reload()
     {
         await using var agent = await shop.SignInAsync(chromium, "dora", "Dora");

@@ -7,7 +7,7 @@ using Helpdesk.Core.Tickets;
 namespace Helpdesk.Console.Desk;
 
 /// <summary>Everything that an agent does from the console: each time it is asked whether the agent may, and what was done is audited.</summary>
-internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, IAgents agents, TimeProvider time)
+internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, ICannedReplies canned, IAgents agents, TimeProvider time)
 {
     public Task<DeskOutcome> ClaimAsync(DeskConversation known, CancellationToken cancellationToken) => known.Owner is ConversationOwner.Bot
         ? DoAsync(known.Conversation, DeskAction.TakeOver, "take-over", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken)
@@ -80,6 +80,21 @@ internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAu
         if (outcome is TicketOutcome.Changed)
             await audit.AddAsync(new AuditEntry(ticket.Desk, time.GetUtcNow(), account.Id, "ticket-changed", $"#{ticket.Number}"), cancellationToken);
         return outcome;
+    }
+
+    /// <summary>Keeps a text that is said often, for the agent or for the whole desk.</summary>
+    public async Task KeepCannedAsync(string desk, string name, string text, bool shared, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(desk, shared ? DeskAction.SharedCannedReplies : DeskAction.CannedReplies, cancellationToken);
+        await canned.SaveAsync(new CannedReply(desk, shared ? null : account.Id, name, text), cancellationToken);
+        await audit.AddAsync(new AuditEntry(desk, time.GetUtcNow(), account.Id, shared ? "canned-shared" : "canned", name), cancellationToken);
+    }
+
+    /// <summary>The texts that the agent may say.</summary>
+    public async Task<IReadOnlyList<CannedReply>> CannedAsync(string desk, CancellationToken cancellationToken)
+    {
+        var account = await authority.DemandAsync(desk, DeskAction.CannedReplies, cancellationToken);
+        return await canned.ListAsync(desk, account.Id, cancellationToken);
     }
 
     private async Task<DeskOutcome> DoAsync(

@@ -44,6 +44,14 @@
       if (element) element.value = "";
     },
 
+    /** Puts a text where the caret is, as if it had been typed. */
+    insert(element, text) {
+      if (!element) return;
+      element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
+      element.dispatchEvent(new Event("input"));
+      element.focus();
+    },
+
     focusWrite() { field?.isConnected && field.focus(); },
 
     /** Follows what is said; who has just opened a conversation of somebody else sees its card first. */

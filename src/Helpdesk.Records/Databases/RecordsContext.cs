@@ -2,6 +2,7 @@ using Helpdesk.Records.Agents;
 using Helpdesk.Records.ApiKeys;
 using Helpdesk.Records.Attachments;
 using Helpdesk.Records.Audit;
+using Helpdesk.Records.CannedReplies;
 using Helpdesk.Records.Feedback;
 using Helpdesk.Records.Incarnations;
 using Helpdesk.Records.KeyRing;
@@ -38,5 +39,6 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<AuditRow>(AuditRow.Map);
         modelBuilder.Entity<KeyRingRow>(KeyRingRow.Map);
         modelBuilder.Entity<SurveyRow>(SurveyRow.Map);
+        modelBuilder.Entity<CannedReplyRow>(CannedReplyRow.Map);
     }
 }

@@ -1,6 +1,5 @@
 using Helpdesk.Channels.Inbound;
 using System.Text;
-using Helpdesk.Channels.Webhook;
 using Microsoft.AspNetCore.Http;
 
 namespace Helpdesk.Channels.Tests.Webhook;
