@@ -1,4 +1,5 @@
 using Helpdesk.Assistant.Budgets;
+using Helpdesk.Assistant.Desk;
 using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Prompts;
 using Helpdesk.Assistant.Retrieval;
@@ -7,6 +8,7 @@ using Helpdesk.Assistant.Ticketing;
 using Helpdesk.Assistant.Vision;
 using Helpdesk.Assistant.Wire;
 using Helpdesk.Core;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Operation;
 using Helpdesk.Core.Turns;
@@ -59,6 +61,7 @@ public static class AssistantRegistration
         services.AddSingleton<TicketFunctions>();
         services.AddSingleton<TicketDialogue>();
         services.AddSingleton<IAssistant, LadderAssistant>();
+        services.AddSingleton<IDeskWriter, DeskWriter>();
         services.AddHostedService<AssistantAtStart>();
         return builder;
     }

@@ -29,27 +29,36 @@ internal sealed class BotKernels(
     public const string HttpClientName = "Helpdesk.Models";
 
     private readonly ConcurrentDictionary<string, Lazy<IReadOnlyList<IRung>>> byBot = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<(string, RungOptions, IChatCompletionService)>> models = new(StringComparer.Ordinal);
 
     /// <summary>The rungs of a bot, first to last.</summary>
     public IReadOnlyList<IRung> LadderOf(BotDefinition bot) =>
         byBot.GetOrAdd(bot.Id, _ => new Lazy<IReadOnlyList<IRung>>(() => Build(bot))).Value;
 
+    /// <summary>The models of a bot's ladder, first to last, to be asked beside it; empty when it has none.</summary>
+    public IReadOnlyList<(string Rung, RungOptions Options, IChatCompletionService Service)> ModelsOf(BotDefinition bot)
+    {
+        LadderOf(bot);
+        return models.GetValueOrDefault(bot.Id) ?? [];
+    }
+
     private List<IRung> Build(BotDefinition bot)
     {
-        var models = ladders.ModelsOf(bot);
+        var names = ladders.ModelsOf(bot);
         var builder = Kernel.CreateBuilder();
         builder.Services.AddKeyedSingleton<IChatCompletionService>(Ladders.Extractive, new ExtractiveChatCompletion(tickets));
-        foreach (var rung in models)
+        foreach (var rung in names)
             AddModel(builder, rung, ladders.OptionsOf(rung));
 
         var kernel = builder.Build();
         var rungs = new List<IRung>();
-        if (models.Count > 0)
+        if (names.Count > 0)
         {
             kernel.Plugins.AddRange(functions.Value.KernelPlugins);
             var rules = new BotRules(bot, prompts.For(bot));
             var tools = new ToolRound(functions.Value, caller);
-            rungs.AddRange(models.Select(rung => BuildRung(rung, rung == models[^1], kernel, rules, tools)));
+            rungs.AddRange(names.Select(rung => BuildRung(rung, rung == names[^1], kernel, rules, tools)));
+            models[bot.Id] = [.. names.Select(rung => (rung, ladders.OptionsOf(rung), kernel.GetRequiredService<IChatCompletionService>(rung)))];
         }
 
         rungs.Add(new ExtractiveRung(kernel));

@@ -39,7 +39,7 @@ public sealed class ContinuityTests(ModelShop shop, Chromium chromium) : IClassF
         shop.Model.Answer(ModelReply.Does(new ModelStep.Waits(begins.Task), new ModelStep.Says("Here it is."), new ModelStep.Finishes("stop")));
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
-        await chat.SayAsync("Is anybody there?");
+        await chat.SayAsync("Do you ship to Norway?");
         await Expect(chat.Questions).ToHaveAttributeAsync("data-state", "received");
 
         await chat.Page.ReloadAsync();
@@ -48,7 +48,7 @@ public sealed class ContinuityTests(ModelShop shop, Chromium chromium) : IClassF
         begins.SetResult();
         await Expect(chat.Answers).ToHaveCountAsync(2);
         await chat.ExpectWholeAnswerAsync();
-        Assert.Equal(["customer: Is anybody there?", "bot: Here it is."], (await chat.LinesAsync())[1..]);
+        Assert.Equal(["customer: Do you ship to Norway?", "bot: Here it is."], (await chat.LinesAsync())[1..]);
         await Expect(chat.Page.GetByTestId("typing")).ToBeHiddenAsync();
     }
 
@@ -60,7 +60,7 @@ public sealed class ContinuityTests(ModelShop shop, Chromium chromium) : IClassF
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.Page.Clock.InstallAsync();
-        await chat.SayAsync("Is anybody there?");
+        await chat.SayAsync("Do you ship to Norway?");
         await Expect(chat.Questions).ToHaveAttributeAsync("data-state", "received");
         var doing = chat.Page.GetByTestId("typing");
 

@@ -190,6 +190,39 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
         Assert.Empty(agent.Visitor.Faults);
     }
 
+    [Fact]
+    public async Task An_agent_who_is_disabled_can_do_nothing_on_a_page_that_is_open_and_is_soon_outside()
+    {
+        await using var first = await shop.SignInAsync(chromium, "stays", "Stays");
+        await using var agent = await shop.SignInAsync(chromium, "leaver", "Leaver");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await agent.OpenNewestAsync();
+
+        await shop.DisableAsync("leaver");
+        await agent.Page.GetByTestId("claim").ClickAsync();
+
+        await Expect(agent.Page.GetByText("You may not do this")).ToBeVisibleAsync();
+        await Expect(chat.Page.GetByTestId("place")).ToBeVisibleAsync();
+        await Expect(agent.Page.Locator("[name='Input.Password']")).ToBeVisibleAsync();
+        await first.OpenNewestAsync();
+        await first.ClaimAsync();
+        await first.TellAsync("close", "done");
+    }
+
+    [Theory]
+    [InlineData("/console/sign-in")]
+    [InlineData("/console/setup?token=used-up")]
+    public async Task No_door_of_the_console_violates_WCAG_2_2_AA(string path)
+    {
+        await using var visitor = await chromium.VisitAsync(shop);
+        var page = (await visitor.TabAsync(path)).Page;
+
+        Assert.Empty(await Axe.ViolationsOfPageAsync(page));
+        Assert.Empty(visitor.Faults);
+    }
+
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]

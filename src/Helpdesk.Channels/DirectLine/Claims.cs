@@ -26,6 +26,13 @@ internal static class Claims
         Expires = 0,
     };
 
+    /// <summary>The conversation of a person whom the business vouches for, the same on each device; or a new one of that person.</summary>
+    public static TokenClaims OfIdentity(BotDefinition bot, VisitorIdentity identity, bool isNew)
+    {
+        var claims = OfNewConversation(bot, identity.Subject, identity.Name, known: true, null) with { Verified = true };
+        return isNew ? claims : claims with { Conversation = ConversationIds.Of($"{bot.Desk}/{bot.Id}/{identity.Subject}") };
+    }
+
     /// <summary>What a secret gives in a conversation of its bot, until the activity names the user.</summary>
     public static TokenClaims OfBusiness(BotDefinition bot, string conversationId) =>
         OfNewConversation(bot, "user", null, known: true, null) with { Conversation = conversationId };

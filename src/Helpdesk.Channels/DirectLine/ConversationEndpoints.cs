@@ -12,6 +12,7 @@ namespace Helpdesk.Channels.DirectLine;
 internal sealed class ConversationEndpoints(
     DirectLineCallers callers,
     DirectLineTokens tokens,
+    IdentityTokens identities,
     WebOrigins origins,
     IBotCatalogue bots,
     ILimits counters,
@@ -64,7 +65,7 @@ internal sealed class ConversationEndpoints(
 
     /// <summary>
     /// <c>POST /api/widget/{bot}/token</c>: a token for anybody, always for a new conversation. A user id in the body is the page's word
-    /// alone and opens nothing that the same id has said before.
+    /// alone and opens nothing that the same id has said before; a signed identity opens the person's own conversation.
     /// </summary>
     public async Task WidgetAsync(HttpContext context)
     {
@@ -93,6 +94,18 @@ internal sealed class ConversationEndpoints(
             return;
 
         var claims = Claims.OfNewConversation(bot, request.User?.Id, request.User?.Name, known: false, null);
+        if (request.Identity is { } signed)
+        {
+            var (identity, problem) = await identities.ReadAsync(bot, signed);
+            if (identity is null)
+            {
+                await InboundRefusal.Unauthorized(problem!).WriteAsync(context);
+                return;
+            }
+
+            claims = Claims.OfIdentity(bot, identity, request.New);
+        }
+
         await AnswerAsync(context, claims, StatusCodes.Status200OK, streamFrom: null, bot);
     }
 

@@ -16,6 +16,9 @@ internal static class ConversationIds
         return Base64Url.EncodeToString(random);
     }
 
+    /// <summary>The one id that belongs to a text, in the same form; whoever knows it still needs a token to open it.</summary>
+    public static string Of(string text) => Base64Url.EncodeToString(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes("conversation of " + text)).AsSpan(0, 16));
+
     /// <summary>Whether a text may be such an id: no bar, which separates an id from the number of its activity.</summary>
     public static bool HasForm(string text) =>
         text.Length is > 0 and <= MaxLength && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 
@@ -11,7 +12,13 @@ internal sealed class ConversationPass
         Claims = claims;
         Conversation = new ConversationKey(claims.Desk, claims.Bot, claims.Conversation);
         Visitor = claims.Known ? $"{claims.Desk}/{claims.Bot}/{claims.User}" : Conversation.Path;
-        User = new ChannelAccount { Id = claims.User, Name = claims.UserName, Role = RoleTypes.User };
+        User = new ChannelAccount
+        {
+            Id = claims.User,
+            Name = claims.UserName,
+            Role = RoleTypes.User,
+            Extensions = claims.Verified ? new Dictionary<string, JsonElement> { [ChannelAccount.VerifiedMember] = JsonElement.Parse("true") } : null,
+        };
         Account = new ConversationAccount { Id = claims.Conversation };
     }
 

@@ -27,6 +27,7 @@ public static class DirectLineSetup
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<DirectLineSecrets>();
         services.AddSingleton<DirectLineTokens>();
+        services.AddSingleton<IdentityTokens>();
         services.AddSingleton<WebOrigins>();
         services.AddSingleton<DirectLineCallers>();
         services.AddSingleton<LogLines>();

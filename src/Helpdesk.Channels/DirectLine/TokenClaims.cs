@@ -27,6 +27,11 @@ internal sealed record TokenClaims
     [JsonPropertyName("known")]
     public bool Known { get; init; }
 
+    /// <summary>Whether the user is who the id says, by the business's signature.</summary>
+    [JsonPropertyName("verified")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Verified { get; init; }
+
     /// <summary>One of <see cref="TokenUse"/>.</summary>
     [JsonPropertyName("use")]
     public required string Use { get; init; }

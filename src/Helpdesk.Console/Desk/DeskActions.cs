@@ -1,5 +1,6 @@
 using Helpdesk.Console.Accounts;
 using Helpdesk.Core.Access;
+using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Tickets;
@@ -7,7 +8,7 @@ using Helpdesk.Core.Tickets;
 namespace Helpdesk.Console.Desk;
 
 /// <summary>Everything that an agent does from the console: each time it is asked whether the agent may, and what was done is audited.</summary>
-internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, ICannedReplies canned, IAgents agents, TimeProvider time)
+internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, ICannedReplies canned, IDeskWriter writer, IBotCatalogue bots, IAgents agents, TimeProvider time)
 {
     public Task<DeskOutcome> ClaimAsync(DeskConversation known, CancellationToken cancellationToken) => known.Owner is ConversationOwner.Bot
         ? DoAsync(known.Conversation, DeskAction.TakeOver, "take-over", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken)
@@ -80,6 +81,17 @@ internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAu
         if (outcome is TicketOutcome.Changed)
             await audit.AddAsync(new AuditEntry(ticket.Desk, time.GetUtcNow(), account.Id, "ticket-changed", $"#{ticket.Number}"), cancellationToken);
         return outcome;
+    }
+
+    /// <summary>Whether a model can write for the agents of a conversation.</summary>
+    public bool CanWrite(ConversationKey conversation) => bots.Find(conversation.Bot) is { } bot && writer.CanWrite(bot);
+
+    /// <summary>Lets the bot's models write something for the agent; null when none could.</summary>
+    public async Task<string?> WriteAsync(
+        ConversationKey conversation, DeskTask task, IReadOnlyList<LogEntry> lines, string language, string? text, CancellationToken cancellationToken)
+    {
+        await authority.DemandAsync(conversation.Desk, DeskAction.SeeConversations, cancellationToken);
+        return bots.Find(conversation.Bot) is { } bot ? await writer.WriteAsync(bot, task, lines, language, text, cancellationToken) : null;
     }
 
     /// <summary>Keeps a text that is said often, for the agent or for the whole desk.</summary>

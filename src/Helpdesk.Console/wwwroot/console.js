@@ -52,6 +52,12 @@
       element.focus();
     },
 
+    replace(element, text) {
+      if (!element) return;
+      element.select();
+      this.insert(element, text);
+    },
+
     focusWrite() { field?.isConnected && field.focus(); },
 
     /** Follows what is said; who has just opened a conversation of somebody else sees its card first. */

@@ -13,6 +13,13 @@ public sealed record ChannelAccount
     /// <summary>One of <see cref="RoleTypes"/>.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The member that says that the id was proven by a business's signature; only a server writes it.</summary>
+    public const string VerifiedMember = "verified";
+
+    /// <summary>Whether the id was proven by a business's signature.</summary>
+    [JsonIgnore]
+    public bool IsVerified => Extensions?.TryGetValue(VerifiedMember, out var verified) == true && verified.ValueKind == JsonValueKind.True;
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extensions { get; set; }
 }

@@ -31,7 +31,7 @@ public sealed record BusinessHours
             return at;
         foreach (var span in Spans(at, DaysAhead))
         {
-            if (span.From > at)
+            if (span.From > at && span.To > span.From)
                 return span.From;
         }
 

@@ -86,11 +86,17 @@
 
   let app;
   let given = [];
+  let identity;
+  const identify = (signed) => {
+    identity = signed;
+    return app ? app.then((panel) => panel?.identify(signed)) : load();
+  };
   const load = () => app ??= import(folder + "widget/app.js")
     .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin, emit }))
     .then((panel) => {
       for (const context of given) panel.context(context);
       given = [];
+      if (identity !== undefined) panel.identify(identity);
       return panel;
     })
     .catch((error) => {
@@ -113,6 +119,8 @@
       if (app) app.then((panel) => panel?.context(context));
       else given.push(context);
     },
+    identify,
+    signOut: () => identify(null),
     on: (event, handler) => {
       handlers.set(event, (handlers.get(event) ?? new Set()).add(handler));
       if (event === "ready" && ready) handler({});

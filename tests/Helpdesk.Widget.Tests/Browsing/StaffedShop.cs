@@ -22,6 +22,13 @@ public sealed class StaffedShop : Shop
         return new AgentDesk(visitor, page);
     }
 
+    /// <summary>Shuts an agent out, as an administrator does on the command line.</summary>
+    public async Task DisableAsync(string user)
+    {
+        var ended = await HelpdeskProgram.RunAsync(Folder.Path, ["agents", "disable", user]);
+        Assert.True(ended.ExitCode == 0, ended.All);
+    }
+
     private async Task<string> FirstAsync()
     {
         var line = await LineAsync("/console/setup?token=");

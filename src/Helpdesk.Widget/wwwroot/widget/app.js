@@ -52,6 +52,15 @@ class Panel {
     this.chat.tell(given);
   }
 
+  /** Takes the page's signed word on who is here; null for nobody. */
+  identify(identity) {
+    try {
+      if (this.chat.identify(identity)) this.composer.clear("");
+    } catch {
+      this.#fault(new Error("identify takes a signed JWT."));
+    }
+  }
+
   /** Ends the chat on this page; the conversation stays. */
   destroy() {
     this.close();

@@ -140,6 +140,19 @@ export class Chat {
     if (this.transcript.lines.some((line) => line.role === "customer")) this.#tellContext();
   }
 
+  /** Takes up the conversation of the person whom the page vouches for, null for nobody; of anybody else nothing stays. True when it is another one. */
+  identify(identity) {
+    const subject = identity ? JSON.parse(atob(identity.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).sub : "";
+    this.connection.identity = identity;
+    if (subject === this.memory.owner) return false;
+    this.outbox.clear();
+    this.memory.owner = subject;
+    this.connection.session = null;
+    this.#clear();
+    this.connection.begin();
+    return true;
+  }
+
   /** Leaves everything as it is for the page that comes next. */
   end() {
     this.#ending.abort();
@@ -184,6 +197,7 @@ export class Chat {
     this.outbox.clear();
     this.memory.told = {};
     this.#clear(this.words.restarted);
+    this.connection.anew = true;
     this.connection.begin();
   }
 

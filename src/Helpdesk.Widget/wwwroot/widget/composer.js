@@ -118,9 +118,10 @@ export class Composer {
     this.#tray.add(files);
   }
 
-  /** Forgets the files that have not been sent. */
-  clear() {
+  /** Forgets the files that have not been sent; the draft stays where it is not of somebody else. */
+  clear(draft = this.input.value) {
     this.#tray?.take()?.abort();
+    this.input.value = draft;
     this.#fit();
   }
 

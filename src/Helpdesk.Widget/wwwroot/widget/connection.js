@@ -137,12 +137,12 @@ export class Connection {
     const path = `/api/widget/${encodeURIComponent(this.bot)}/token`;
     const userId = this.session?.userId;
     const ask = (body) => this.#call("POST", path, body, { token: null });
-    const answer = await (userId ? ask({ user: { id: userId } }).catch((error) => {
+    const answer = await (this.identity ? ask({ identity: this.identity, new: this.anew }) : userId ? ask({ user: { id: userId } }).catch((error) => {
       if (error.status === 400) return ask({});
       throw error;
     }) : ask({}));
     if (epoch !== this.#epoch) return;
-    this.#started = false;
+    this.anew = this.#started = false;
     this.#keep({ ...answer, userId: answer.userId ?? userId, bot: answer.bot ?? this.session?.bot });
   }
 

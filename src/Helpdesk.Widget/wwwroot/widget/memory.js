@@ -35,6 +35,18 @@ export class Memory {
     this.#write(this.name + ":read", id);
   }
 
+  /** Whose all of it is: the subject of the page's signed word, or "". */
+  get owner() {
+    return this.#read(this.name + ":owner") ?? "";
+  }
+
+  /** Forgets what was kept for somebody else. */
+  set owner(subject) {
+    for (const part of ["", ":outbox", ":read", ":told"]) this.#write(this.name + part, null);
+    this.visit = { open: this.visit.open };
+    this.#write(this.name + ":owner", subject || null);
+  }
+
   /** What the page has told of itself in which conversation. */
   get told() {
     return this.#read(this.name + ":told") ?? {};
