@@ -127,6 +127,17 @@ public static class ConsoleRegistration
             options.ClientId = settings.ClientId;
             options.ClientSecret = settings.ClientSecret;
             options.ResponseType = "code";
+            options.ResponseMode = "query";
+            // The answer is a link that is followed, which brings Lax cookies; with None it would work over https alone.
+            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
+            options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ClaimActions.MapJsonKey("email_verified", "email_verified");
+            options.Events.OnRemoteFailure = static context =>
+            {
+                context.HandleResponse();
+                context.Response.Redirect($"{context.Request.PathBase}{Path}/sign-in?problem=failed");
+                return Task.CompletedTask;
+            };
             options.UsePkce = true;
             options.MapInboundClaims = false;
             options.GetClaimsFromUserInfoEndpoint = true;

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Helpdesk.Console.Tests;
 
 /// <summary>Who gets in, who does not, and what a browser is told of the pages.</summary>
-public sealed class AccessTests(ConsoleServer server) : IClassFixture<ConsoleServer>
+public sealed partial class AccessTests(ConsoleServer server) : IClassFixture<ConsoleServer>
 {
     [Fact]
     public async Task The_first_link_makes_an_administrator_once()
@@ -65,6 +65,48 @@ public sealed class AccessTests(ConsoleServer server) : IClassFixture<ConsoleSer
     }
 
     [Fact]
+    public async Task Only_so_many_passwords_of_an_account_are_looked_at_wherever_they_come_from()
+    {
+        var user = await server.AgentAsync("besieged", "agent");
+        var entered = 0;
+        while (entered < 40)
+        {
+            using var browser = server.Browser(IPAddress.Parse($"127.0.1.{entered + 1}"));
+            if ((await ConsoleServer.SignInAsync(browser, user, ConsoleServer.Password)).StatusCode != HttpStatusCode.Redirect)
+                break;
+            entered++;
+        }
+
+        Assert.InRange(entered, 20, 39);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_the_same_for_nobody_a_wrong_password_and_a_locked_account()
+    {
+        var user = await server.AgentAsync("guessed", "agent");
+        using var browser = server.Browser(IPAddress.Parse("127.0.2.1"));
+        var nobody = await ProblemAsync(browser, "never-was-here", "wrong wrong wrong");
+
+        for (var attempt = 0; attempt < 6; attempt++)
+            Assert.Equal(nobody, await ProblemAsync(browser, user, "wrong wrong wrong"));
+
+        Assert.Equal(nobody, await ProblemAsync(browser, user, ConsoleServer.Password));
+    }
+
+    [Fact]
+    public async Task An_invited_agent_cannot_take_another_user_name()
+    {
+        var added = await server.AgentsAsync("add", "invited", "--role", "agent");
+        using var browser = server.Browser();
+
+        await ConsoleServer.SetPasswordAsync(browser, added.Output.Trim(), "the-boss", ConsoleServer.Password);
+
+        Assert.DoesNotContain("the-boss", (await server.AgentsAsync("list")).Output.Split('\n').Select(line => line.Split('│').ElementAtOrDefault(1)?.Trim()));
+        using var other = server.Browser();
+        Assert.Equal(HttpStatusCode.Redirect, (await ConsoleServer.SignInAsync(other, "invited", ConsoleServer.Password)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_disabled_agent_does_not_get_in()
     {
         var user = await server.AgentAsync("gone", "agent");
@@ -122,6 +164,16 @@ public sealed class AccessTests(ConsoleServer server) : IClassFixture<ConsoleSer
         Assert.Contains("already", again.All, StringComparison.Ordinal);
         Assert.NotEqual(0, (await server.AgentsAsync("add", "x", "--role", "king")).ExitCode);
     }
+
+    private static async Task<string> ProblemAsync(HttpClient browser, string user, string password)
+    {
+        var answer = await ConsoleServer.SignInAsync(browser, user, password);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return Problem().Match(await Text(answer)).Groups["text"].Value;
+    }
+
+    [GeneratedRegex("role=\"alert\">(?<text>[^<]+)<", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Problem();
 
     private static Task<string> Text(HttpResponseMessage answer) => answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Helpdesk.Console.Tests;
@@ -31,8 +32,20 @@ public sealed partial class ConsoleServer : IAsyncLifetime
         Folder.Dispose();
     }
 
-    /// <summary>A browser's cookies, without a browser; redirects are not followed.</summary>
-    public HttpClient Browser() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Url) };
+    /// <summary>A browser's cookies, without a browser, at an address of this machine; redirects are not followed.</summary>
+    public HttpClient Browser(IPAddress? address = null) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        CookieContainer = new CookieContainer(),
+        ConnectCallback = async (context, cancellationToken) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Bind(new IPEndPoint(address ?? IPAddress.Loopback, 0));
+            await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        },
+    })
+    { BaseAddress = new Uri(Url) };
 
     /// <summary>Runs <c>helpdesk agents …</c> beside the server.</summary>
     public async Task<HelpdeskProgram.Ended> AgentsAsync(params string[] arguments) => await HelpdeskProgram.RunAsync(Folder.Path, ["agents", .. arguments]);

@@ -82,7 +82,7 @@ internal sealed class ConversationEndpoints(
             return;
         }
 
-        var key = "widget-token:" + ClientAddress.Of(context);
+        var key = "widget-token:" + AddressGroup.Of(context.Connection.RemoteIpAddress);
         var wait = await counters.TryTakeAsync(key, limits.Value.TokensPerMinute, TimeSpan.FromMinutes(1), context.RequestAborted);
         if (wait > TimeSpan.Zero)
         {

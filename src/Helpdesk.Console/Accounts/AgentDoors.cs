@@ -14,14 +14,23 @@ internal sealed class AgentDoors(AgentSignIn signIns, UserManager<AgentUser> use
         to is { Length: < 2000 } && (to == "console" || to.StartsWith("console/", StringComparison.Ordinal) || to.StartsWith("console?", StringComparison.Ordinal))
         && !to.Contains("..", StringComparison.Ordinal) && !to.Contains('\\') ? to : "console";
 
+    /// <summary>Whether the owner of a good link chooses the user name: the one whom the first start has invited. All others are known by theirs.</summary>
+    public static bool ChoosesUserName(AgentAccount account) => account.UserName == AgentInvitations.FirstUser;
+
     /// <summary>Sets the password of an account with a good link, which is used up by that, and signs its owner in.</summary>
     /// <returns>What is wrong; empty when it is done.</returns>
     public async Task<IReadOnlyList<string>> SetPasswordAsync(AgentAccount account, string userName, string name, string password, CancellationToken cancellationToken)
     {
-        var user = new AgentUser(account with { UserName = userName.Trim(), Name = name.Trim(), InviteSha256 = null, InviteUntil = null });
-        if (user.Account.UserName.Length is 0 or > AgentAccount.NameLength || user.Account.Name.Length is 0 or > AgentAccount.NameLength)
+        var user = new AgentUser(account with
+        {
+            UserName = ChoosesUserName(account) ? userName.Trim() : account.UserName,
+            Name = name.Trim(),
+            InviteSha256 = null,
+            InviteUntil = null,
+        });
+        if (!AgentAccount.IsName(user.Account.UserName) || !AgentAccount.IsName(user.Account.Name))
             return [$"A user name and a name have 1 to {AgentAccount.NameLength} characters."];
-        if (account.UserName == AgentInvitations.FirstUser && account.PasswordHash is null && user.Account.UserName != account.UserName
+        if (user.Account.UserName != account.UserName
             && await agents.FindAsync(new AgentKey.UserName(user.Account.UserName), cancellationToken) is not null)
             return ["This user name is taken."];
 

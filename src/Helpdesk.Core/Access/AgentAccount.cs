@@ -6,6 +6,9 @@ public sealed record AgentAccount
     /// <summary>The longest user name, and the longest name.</summary>
     public const int NameLength = 64;
 
+    /// <summary>Whether a text can be a user name or a name.</summary>
+    public static bool IsName(string text) => text.Trim().Length is > 0 and <= NameLength && !text.Any(char.IsControl);
+
     public required string Id { get; init; }
 
     /// <summary>What the agent signs in with; case does not matter.</summary>
@@ -51,6 +54,9 @@ public sealed record AgentAccount
 
     /// <summary>Rises with each change; 0 before it was saved.</summary>
     public long Version { get; init; }
+
+    /// <summary>The id alone: what else is here is a secret in part, and none of it belongs into a log.</summary>
+    public override string ToString() => Id;
 
     /// <summary>The agent's role on a desk, the highest that a grant gives; null when none does.</summary>
     public AgentRole? RoleOn(string desk) =>

@@ -15,7 +15,7 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
         var lately = waits.LastHourAsync(bot.Desk, queue.Name, cancellationToken);
         var agents = presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
 
-        var ahead = Waiting(await owned, bot, queue).Where(other => other.Conversation != conversation).Count(other => IsAhead((ConversationOwner.Queue)other.Owner, place));
+        var ahead = Waiting(await owned, bot, queue).Count(other => IsAhead(other, conversation, place));
         var open = queue.Hours.IsOpen(now);
         return new QueueOutlook(
             ahead + 1,
@@ -30,9 +30,18 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
     [
         .. owned.Where(other => other.Owner is ConversationOwner.Queue waiting && other.Conversation.Bot == bot.Id && bot.Handoff.Queue(waiting.Name).Name == queue.Name)
             .OrderByDescending(other => ((ConversationOwner.Queue)other.Owner).Priority)
-            .ThenBy(other => ((ConversationOwner.Queue)other.Owner).Since),
+            .ThenBy(other => ((ConversationOwner.Queue)other.Owner).Since)
+            .ThenBy(other => other.Conversation.Path, StringComparer.Ordinal),
     ];
 
-    private static bool IsAhead(ConversationOwner.Queue other, ConversationOwner.Queue place) =>
-        other.Priority > place.Priority || (other.Priority == place.Priority && other.Since <= place.Since);
+    // Two of one moment are told apart by their ids, so that no place is given twice.
+    private static bool IsAhead(DeskConversation other, ConversationKey conversation, ConversationOwner.Queue place)
+    {
+        if (other.Conversation == conversation)
+            return false;
+        var waiting = (ConversationOwner.Queue)other.Owner;
+        if (waiting.Priority != place.Priority)
+            return waiting.Priority > place.Priority;
+        return waiting.Since != place.Since ? waiting.Since < place.Since : string.CompareOrdinal(other.Conversation.Path, conversation.Path) < 0;
+    }
 }

@@ -35,6 +35,7 @@ internal static class AgentsCommand
                 [.. granted.Select(desk => new DeskGrant(desk, parsed.GetValue(role)))],
                 cancellationToken)
                 ?? throw new CommandFailedException($"There is an agent '{userName}' or one with this address already; helpdesk agents list shows them.");
+            await NoteAsync(services, await FindAsync(services, userName, cancellationToken), "agent-added", cancellationToken);
             await ShowAsync(userName, token);
             return ExitCode.Ok;
         });
@@ -81,6 +82,7 @@ internal static class AgentsCommand
             var account = await FindAsync(services, parsed.GetRequiredValue(user), cancellationToken);
             if (!await services.GetRequiredService<AgentInvitations>().DisableAsync(account, disabled, cancellationToken))
                 throw new CommandFailedException("The account was changed by somebody else in this moment. Try again.");
+            await NoteAsync(services, account, disabled ? "agent-disabled" : "agent-enabled", cancellationToken);
             System.Console.WriteLine($"Agent '{account.UserName}' is {(disabled ? "disabled" : "enabled")}.");
             return ExitCode.Ok;
         });
@@ -97,18 +99,23 @@ internal static class AgentsCommand
             var account = await FindAsync(services, parsed.GetRequiredValue(user), cancellationToken);
             var token = await services.GetRequiredService<AgentInvitations>().ResetAsync(account, cancellationToken)
                 ?? throw new CommandFailedException("The account was changed by somebody else in this moment. Try again.");
+            await NoteAsync(services, account, "agent-reset", cancellationToken);
             await ShowAsync(account.UserName, token);
             return ExitCode.Ok;
         });
         return command;
     }
 
+    private static Task NoteAsync(IServiceProvider services, AgentAccount account, string action, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IAudit>().AddAsync(
+            new AuditEntry("", services.GetRequiredService<TimeProvider>().GetUtcNow(), "command-line", action, account.Id), cancellationToken);
+
     private static Argument<string> User()
     {
         var user = new Argument<string>("user") { Description = "What the agent signs in with." };
         user.Validators.Add(result =>
         {
-            if (!result.Errors.Any() && result.GetValue(user) is { } name && (name.Trim().Length is 0 or > AgentAccount.NameLength || name.Any(char.IsControl)))
+            if (!result.Errors.Any() && result.GetValue(user) is { } name && !AgentAccount.IsName(name))
                 result.AddError($"A user name has 1 to {AgentAccount.NameLength} characters.");
         });
         return user;

@@ -118,7 +118,10 @@ internal sealed class CrashSeries : IFleetWatcher, IAsyncDisposable
         await DisposeAsync();
         fleet = new Fleet(pool, folder, size, workers.Standstill, this);
         // The first order is carried out by a worker that is at work.
-        await fleet.OrderAsync(0, ["owner", new Core.Conversations.ConversationKey("default", "demo-shop", "nobody").Path], cancellationToken);
+        var order = fleet.OrderAsync(0, ["owner", new Core.Conversations.ConversationKey("default", "demo-shop", "nobody").Path], cancellationToken);
+        if (await Task.WhenAny(order, fleet.Failed) != order)
+            await fleet.Failed;
+        await order;
     }
 
     private async Task PlayAsync(int number, int size, CancellationToken cancellationToken)

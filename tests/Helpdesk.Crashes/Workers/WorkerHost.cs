@@ -59,7 +59,9 @@ internal static class WorkerHost
 
     private static void Decorate<TPort>(IServiceCollection services, Func<TPort, TPort> decorate) where TPort : class
     {
-        var registered = services.Last(service => service.ServiceType == typeof(TPort)).ImplementationType!;
-        services.AddSingleton(provider => decorate((TPort)ActivatorUtilities.CreateInstance(provider, registered)));
+        var registered = services.Last(service => service.ServiceType == typeof(TPort));
+        services.AddSingleton(provider => decorate((TPort)(registered.ImplementationFactory is { } make
+            ? make(provider)
+            : ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!))));
     }
 }

@@ -1,16 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.Http;
 
-namespace Helpdesk.Channels.DirectLine;
+namespace Helpdesk.Core.Limits;
 
 /// <summary>Whose requests are counted together where nobody has a name yet.</summary>
-internal static class ClientAddress
+public static class AddressGroup
 {
     /// <summary>The IPv4 address, or the first 64 bits of an IPv6 one: a household or a machine has all that follow.</summary>
-    public static string Of(HttpContext context)
+    public static string Of(IPAddress? address)
     {
-        if (context.Connection.RemoteIpAddress is not { } address)
+        if (address is null)
             return "local";
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
