@@ -81,7 +81,9 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         var chat = await visitor.ChatAsync();
         await chat.Page.GetByTestId("person").ClickAsync();
         await chat.AttachAsync(Picture("damage.png"), new FilePayload { Name = "page.html", MimeType = "text/html", Buffer = "<script>window.__hit='file'</script>"u8.ToArray() });
+        await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await chat.SayAsync("This is how it came.");
+        await Expect(chat.Questions.Last).ToHaveAttributeAsync("data-state", "received");
         await agent.OpenNewestAsync();
 
         var files = agent.Lines.Filter(new() { HasText = "This is how it came." }).GetByTestId("file");
@@ -115,6 +117,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.AskAsync("How long does delivery take?");
+        await chat.Page.GetByTestId("menu").ClickAsync();
         await chat.Page.GetByTestId("restart").ClickAsync();
         await Expect(chat.Questions).ToHaveCountAsync(0);
         await chat.AskAsync("Can I return my shoes?");
@@ -252,6 +255,8 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await ben.ViewAsync("mine");
         await ben.OpenNewestAsync();
         await Expect(ben.Lines.Filter(new() { HasText = "Knows the warehouse." })).ToHaveCountAsync(1);
+        await ben.SayAsync("I will ask the warehouse tomorrow.");
+        await Expect(chat.LastAnswer).ToContainTextAsync("I will ask the warehouse tomorrow.");
         await ben.Page.GetByTestId("snooze").ClickAsync();
         await ben.Page.GetByTestId("snooze-until").SelectOptionAsync("tomorrow");
         await ben.PictureAsync("desk-snooze");
