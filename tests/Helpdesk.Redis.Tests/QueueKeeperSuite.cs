@@ -176,6 +176,32 @@ public abstract class QueueKeeperSuite : IAsyncLifetime
         Assert.Equal(waiting.Take(3), (await Server.Board.OwnedAsync(desk, Cancellation)).Where(owned => owned.Owner is ConversationOwner.Agent).Select(owned => owned.Conversation).OrderBy(waiting.IndexOf));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_agent_with_one_place_gets_one_of_two_conversations_that_two_instances_give_in_the_same_moment(int moment)
+    {
+        Push();
+        await AtAsync(0);
+        await BeatAsync("ann", 1);
+        var services = Server.Stores.Services;
+        var (usual, urgent) = (await WaitAsync("usual"), default(ConversationKey));
+        var board = new InterruptedBoard(Server.Board, moment, async () =>
+        {
+            urgent = await WaitAsync("urgent", priority: 9);
+            await LookAsync(urgent);
+        });
+        using var push = new QueuePush(
+            Server.Desk, board, Server.Presence, services.GetRequiredService<IAgentPlaces>(), services.GetRequiredService<IBotCatalogue>(), services.GetRequiredService<TimeProvider>());
+        var known = (await Server.Board.FindAsync(usual, Cancellation))!;
+
+        var given = await push.GiveAsync(known, (ConversationOwner.Queue)known.Owner, Bot, Cancellation);
+
+        Assert.Equal(moment == 2, given);
+        Assert.Equal(1, (await LoadAsync())["ann"]);
+        Assert.Equal(!given, (await Server.Board.FindAsync(urgent!, Cancellation))!.Owner is ConversationOwner.Agent);
+    }
+
     [Fact]
     public async Task Of_equally_busy_agents_who_had_nothing_for_the_longest_time_gets_the_next_one()
     {
@@ -286,13 +312,13 @@ public abstract class QueueKeeperSuite : IAsyncLifetime
     /// <summary>As one instance of many.</summary>
     private Task LookAsync(ConversationKey conversation) => Server.NewKeeper().LookAsync(conversation, Cancellation);
 
-    private async Task<ConversationKey> WaitAsync(string text, string queue = "support", string? language = null)
+    private async Task<ConversationKey> WaitAsync(string text, string queue = "support", string? language = null, int priority = 0)
     {
         var conversation = new ConversationKey(desk, Bot.Id, Guid.NewGuid().ToString("N"));
         await SayAsync(conversation, text);
         var (_, epoch) = await Server.Stores.Ownership.ReadAsync(conversation, Cancellation);
         var now = Server.Stores.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var owner = new ConversationOwner.Queue(HandoffReasons.Asked, now.AddMilliseconds(joined++)) { Name = queue };
+        var owner = new ConversationOwner.Queue(HandoffReasons.Asked, now.AddMilliseconds(joined++)) { Name = queue, Priority = priority };
         var change = new OwnerChange(owner) { State = new ConversationState { Language = language }, Announcements = [DeskActivities.Owner(Bot, owner)] };
         Assert.NotNull(await Server.Stores.Ownership.ChangeAsync(conversation, epoch, change, Cancellation));
         return conversation;
@@ -330,5 +356,23 @@ public abstract class QueueKeeperSuite : IAsyncLifetime
         var conversation = await WaitAsync(text);
         await Server.Desk.ClaimAsync(conversation, new AgentFace(agent, agent), Cancellation);
         await Server.Desk.CloseAsync(conversation, new AgentFace(agent, agent), "done", null, Cancellation);
+    }
+
+    /// <summary>A board behind whose reading of so many times something else happens before its reader goes on.</summary>
+    private sealed class InterruptedBoard(IDeskBoard board, int moment, Func<Task> meanwhile) : IDeskBoard
+    {
+        private int read;
+
+        public async Task<IReadOnlyList<DeskConversation>> OwnedAsync(string desk, CancellationToken cancellationToken)
+        {
+            var owned = await board.OwnedAsync(desk, cancellationToken);
+            if (++read == moment)
+                await meanwhile();
+            return owned;
+        }
+
+        public Task<IReadOnlyList<DeskConversation>> LiveAsync(string desk, int limit, CancellationToken cancellationToken) => board.LiveAsync(desk, limit, cancellationToken);
+
+        public Task<DeskConversation?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken) => board.FindAsync(conversation, cancellationToken);
     }
 }

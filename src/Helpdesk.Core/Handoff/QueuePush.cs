@@ -60,8 +60,8 @@ public sealed class QueuePush(HandoffDesk desk, IDeskBoard board, IPresence pres
     private bool IsFor(Present agent, DeskConversation other)
     {
         var waiting = (ConversationOwner.Queue)other.Owner;
-        return bots.Find(other.Conversation.Bot)?.Handoff.Queue(waiting.Name) is { Assignment: QueueAssignment.Push } queue
-            && (waiting.Preferred ?? agent.Id) == agent.Id
+        return bots.Find(other.Conversation.Bot)?.Handoff.Queue(waiting.Name) is { } queue
+            && (waiting.Preferred is { } preferred ? preferred == agent.Id : queue.Assignment == QueueAssignment.Push)
             && Routing.CanDo(agent, queue, waiting.Skill, other.State.Language);
     }
 
