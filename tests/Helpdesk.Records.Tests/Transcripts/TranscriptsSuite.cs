@@ -47,6 +47,26 @@ public abstract class TranscriptsSuite : RecordsSuite
     }
 
     [Fact]
+    public async Task What_people_looked_after_in_an_older_life_is_found_and_what_the_bot_leads_is_not()
+    {
+        TranscriptCopy Of(string id, ConversationOwner owner, long incarnation) =>
+            Copy(incarnation, 1, 1, _ => "{}") with { Conversation = new ConversationKey("default", "demo-shop", id), Head = Head(incarnation, 1) with { Owner = owner } };
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1000);
+        var records = await StartAsync();
+
+        await records.Transcripts.SaveAsync(
+            [
+                Of("bot", new ConversationOwner.Bot(), 7), Of("queue", new ConversationOwner.Queue("asked", now), 7),
+                Of("agent", new ConversationOwner.Agent("ann", now), 6), Of("later", new ConversationOwner.Queue("asked", now), 8),
+            ],
+            Cancellation);
+
+        Assert.Equal(["agent", "queue"], (await records.OwnedTranscripts.OwnedAsync(8, 10, Cancellation)).Select(owned => owned.Id).Order(StringComparer.Ordinal));
+        Assert.Single(await records.OwnedTranscripts.OwnedAsync(8, 1, Cancellation));
+        Assert.Empty(await records.OwnedTranscripts.OwnedAsync(6, 10, Cancellation));
+    }
+
+    [Fact]
     public async Task A_head_comes_back_whole_with_the_ids_by_which_repeats_are_recognised()
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(1000);
