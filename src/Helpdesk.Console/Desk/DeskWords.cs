@@ -42,6 +42,11 @@ internal static class DeskWords
             : string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0} {language.Say("d", "天")}");
     }
 
+    /// <summary>How long a customer has waited for a person's word.</summary>
+    public static string Waits(DateTimeOffset asked, DateTimeOffset now, ConsoleLanguage language) => (now - asked).TotalMinutes < 1
+        ? language.Say("waits", "等待回复")
+        : language.Say($"waits {Ago(asked, now, language)}", $"已等待 {Ago(asked, now, language)}");
+
     public static string Reason(string code, ConsoleLanguage language) => code switch
     {
         HandoffReasons.Asked => language.Say("asked for a person", "客户要求人工"),
@@ -65,7 +70,7 @@ internal static class DeskWords
     {
         ConversationOwner.Agent agent when agent.AgentId == self => language.Say("yours", "由您处理"),
         ConversationOwner.Agent agent => language.Say($"{agent.Name} has it", $"{agent.Name} 处理中"),
-        ConversationOwner.Queue => language.Say("waits in the queue", "排队中"),
+        ConversationOwner.Queue => language.Say("in the queue", "排队中"),
         _ => language.Say("the bot leads", "机器人处理中"),
     };
 

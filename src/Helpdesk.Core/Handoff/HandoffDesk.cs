@@ -28,6 +28,7 @@ public sealed class HandoffDesk(
     /// <summary>Gives a waiting conversation to an agent, unless its owner has changed.</summary>
     internal Task<DeskOutcome> GiveAsync(ConversationKey conversation, long ownerEpoch, AgentFace agent, CancellationToken cancellationToken) =>
         ClaimAsync(conversation, agent, ownerEpoch, cancellationToken);
+
     /// <summary>Says something to the customer, unless the agent has not read the newest message or no longer owns the conversation.</summary>
     /// <param name="ownerEpoch">The epoch that the agent's page shows.</param>
     /// <param name="seen">The number of the newest line that the agent's page shows.</param>
