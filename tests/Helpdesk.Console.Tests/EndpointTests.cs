@@ -14,7 +14,7 @@ public sealed class EndpointTests(ConsoleServer server) : IClassFixture<ConsoleS
     {
         { "GET", "/console" }, { "GET", "/console?view=live" }, { "GET", "/console?view=supervisor" }, { "GET", "/console?view=tickets&ticket=1" },
         { "GET", "/console?view=queue&c=default%2Fdemo-shop%2Fx" }, { "GET", "/console/account" }, { "GET", "/console/account?done=password" }, { "GET", "/CONSOLE" }, { "GET", "/console/" },
-        { "POST", "/console" }, { "POST", "/console/account" }, { "POST", "/console/sign-out" }, { "POST", "/console/look" },
+        { "GET", "/console/files/x" }, { "POST", "/console" }, { "POST", "/console/account" }, { "POST", "/console/sign-out" }, { "POST", "/console/look" },
     };
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class EndpointTests(ConsoleServer server) : IClassFixture<ConsoleS
     public static TheoryData<string> Answers =>
     [
         "/console", "/Console/Sign-In", "/console/sign-in", "/console/sign-in?problem=%3Cscript%3E", "/console/setup", "/console/setup?token=x", "/console/account", "/console/alive", "/console/sign-in/oidc", "/console/sign-in/outside",
-        "/console/oidc", "/console/none-such", "/console/language",
+        "/console/oidc", "/console/none-such", "/console/files/x", "/console/language",
     ];
 
     [Theory]

@@ -43,6 +43,7 @@ public sealed class TestRecords : IDisposable
     public IKeyRing KeyRing => services.GetRequiredService<IKeyRing>();
     public ICannedReplies CannedReplies => services.GetRequiredService<ICannedReplies>();
     public ISurveys Surveys => services.GetRequiredService<ISurveys>();
+    public IPastConversations PastConversations => services.GetRequiredService<IPastConversations>();
     public IFeedback Feedback => services.GetRequiredService<IFeedback>();
     internal RecordsDatabase Database => services.GetRequiredService<RecordsDatabase>();
 

@@ -15,15 +15,20 @@ public sealed class ActionTableTests(OpenDesk desk) : IClassFixture<OpenDesk>
     /// <summary>What a page may call, beside the sessions of <see cref="DeskSessionTests"/>: a new method belongs into the table.</summary>
     private static readonly Type[] Callable = [typeof(DeskActions), typeof(DeskTickets), typeof(DeskAudit)];
 
-    /// <summary>What asks for no right, because it tells nothing and does nothing: whether a bot has a model.</summary>
-    private static readonly string[] Open = ["DeskActions.CanWrite(ConversationKey)"];
+    /// <summary>What asks for no right, because it does nothing and tells what stands in the bot's file: whether it has a model, and its queues.</summary>
+    private static readonly string[] Open = ["DeskActions.CanWrite(ConversationKey)", "DeskActions.QueuesOf(ConversationKey)"];
 
     private static readonly Dictionary<string, (DeskAction Right, Func<IServiceProvider, Task> Call)> Table = new()
     {
         ["DeskActions.ClaimAsync(DeskConversation)"] = (DeskAction.TakeOver, services => Actions(services).ClaimAsync(OpenDesk.Known, Cancellation)),
-        ["DeskActions.ReplyAsync(DeskConversation,Int64,String,String)"] = (DeskAction.Reply, services => Actions(services).ReplyAsync(OpenDesk.Known, 0, "text", "id", Cancellation)),
+        ["DeskActions.ReplyAsync(DeskConversation,Int64,String,IReadOnlyList`1,String)"] = (DeskAction.Reply, services => Actions(services).ReplyAsync(OpenDesk.Known, 0, "text", [], "id", Cancellation)),
+        ["DeskActions.AttachAsync(ConversationKey,String,String,Stream)"] =
+            (DeskAction.Reply, services => Actions(services).AttachAsync(OpenDesk.Nobody, "a.txt", "text/plain", new MemoryStream([1, 2, 3]), Cancellation)),
+        ["DeskActions.FindAsync(ConversationKey)"] = (DeskAction.SeeConversations, services => Actions(services).FindAsync(OpenDesk.Nobody, Cancellation)),
+        ["DeskActions.PastAsync(String,String,Nullable`1,Int32)"] = (DeskAction.SeeConversations, services => Actions(services).PastAsync(OpenDesk.Desk, "u1", before: null, 10, Cancellation)),
+        ["DeskActions.TicketsOfAsync(String,String,Int32)"] = (DeskAction.SeeTickets, services => Actions(services).TicketsOfAsync(OpenDesk.Desk, "u1", 10, Cancellation)),
         ["DeskActions.NoteAsync(ConversationKey,String)"] = (DeskAction.Note, services => Actions(services).NoteAsync(OpenDesk.Nobody, "text", Cancellation)),
-        ["DeskActions.TransferAsync(ConversationKey,String,String)"] = (DeskAction.Transfer, services => Actions(services).TransferAsync(OpenDesk.Nobody, queue: null, note: null, Cancellation)),
+        ["DeskActions.TransferAsync(ConversationKey,String,String,String)"] = (DeskAction.Transfer, services => Actions(services).TransferAsync(OpenDesk.Nobody, queue: null, skill: null, note: null, Cancellation)),
         ["DeskActions.TransferAsync(ConversationKey,Present,String)"] =
             (DeskAction.Transfer, services => Actions(services).TransferAsync(OpenDesk.Nobody, new Present("nobody", "Nobody", PresenceStatus.Online), note: null, Cancellation)),
         ["DeskActions.HandBackAsync(ConversationKey,String)"] = (DeskAction.HandBack, services => Actions(services).HandBackAsync(OpenDesk.Nobody, "word", Cancellation)),
