@@ -4,7 +4,6 @@ using Helpdesk.Console.Desk;
 using Helpdesk.Core;
 using Helpdesk.Core.Access;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -48,9 +47,12 @@ public static class ConsoleRegistration
         services.AddScoped<DeskClock>();
         services.AddScoped<DeskTries>();
         services.AddScoped<ConsoleLanguage>();
+        services.AddScoped<ConsoleLook>();
         services.AddScoped<DeskAuthority>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskActions>();
+        services.AddScoped<DeskTickets>();
+        services.AddScoped<DeskAudit>();
         return builder;
     }
 
@@ -58,7 +60,7 @@ public static class ConsoleRegistration
     public static void MapConsole(this WebApplication app)
     {
         app.UseWhen(
-            static context => context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal),
+            static context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase),
             static branch => branch.Use(static (context, next) =>
             {
                 var headers = context.Response.Headers;
@@ -94,12 +96,12 @@ public static class ConsoleRegistration
             .AddSignInManager<AgentSignIn>()
             .AddTokenProvider<DataProtectorTokenProvider<AgentUser>>(TokenOptions.DefaultProvider);
         services.AddScoped<AgentDoors>();
+        services.AddScoped<OwnAccount>();
         services.AddScoped<AuthenticationStateProvider, AgentCircuits>();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddDataProtection().SetApplicationName("helpdesk");
         services.AddOptions<KeyManagementOptions>().Configure<IKeyRing>((options, ring) => options.XmlRepository = new ProtectedKeys(ring));
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromSeconds(30));
     }
 
     private static void AddCookies(IServiceCollection services, OidcSettings settings)
@@ -112,9 +114,10 @@ public static class ConsoleRegistration
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.ExpireTimeSpan = AgentSessions.Lasts;
             cookie.LoginPath = cookie.AccessDeniedPath = $"{Path}/sign-in";
             cookie.ReturnUrlParameter = "to";
+            cookie.Events.OnValidatePrincipal = AgentSessions.ValidateAsync;
         });
         services.AddAntiforgery(antiforgery =>
         {
@@ -125,30 +128,7 @@ public static class ConsoleRegistration
         });
         if (!settings.IsConfigured)
             return;
-        authentication.AddOpenIdConnect(OutsideScheme, options =>
-        {
-            options.Authority = settings.Authority;
-            options.ClientId = settings.ClientId;
-            options.ClientSecret = settings.ClientSecret;
-            options.ResponseType = "code";
-            options.ResponseMode = "query";
-            // The answer is a link that is followed, which brings Lax cookies; with None it would work over https alone.
-            options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
-            options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            options.ClaimActions.MapJsonKey("email_verified", "email_verified");
-            options.Events.OnRemoteFailure = static context =>
-            {
-                context.HandleResponse();
-                context.Response.Redirect($"{context.Request.PathBase}{Path}/sign-in?problem=failed");
-                return Task.CompletedTask;
-            };
-            options.UsePkce = true;
-            options.MapInboundClaims = false;
-            options.GetClaimsFromUserInfoEndpoint = true;
-            options.Scope.Add("email");
-            options.CallbackPath = $"{Path}/oidc";
-            options.SignInScheme = IdentityConstants.ExternalScheme;
-        });
+        authentication.AddOpenIdConnect(OutsideScheme, options => OutsideSignIn.Configure(options, settings, Path));
     }
 
     private static void MapDoors(WebApplication app)
@@ -165,27 +145,25 @@ public static class ConsoleRegistration
         {
             if (!await antiforgery.IsRequestValidAsync(context))
                 return Results.BadRequest();
-            context.Response.Cookies.Append(ConsoleLanguage.Cookie, context.Request.Form["language"] == "zh" ? "zh" : "en", new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(365),
-            });
+            Keep(context, ConsoleLanguage.Cookie, ConsoleLanguage.Of(context.Request.Form["language"]));
             return Results.LocalRedirect($"~/{AgentDoors.LocalPath(context.Request.Form["to"])}");
         });
-        app.MapGet($"{Path}/sign-in/oidc", static (OidcSettings settings) => settings.IsConfigured
-            ? Results.Challenge(new AuthenticationProperties { RedirectUri = $"{Path}/sign-in/outside" }, [OutsideScheme])
-            : Results.NotFound()).AllowAnonymous();
-        app.MapGet($"{Path}/sign-in/outside", async (HttpContext context, AgentDoors doors) =>
+        app.MapPost($"{Path}/look", async (HttpContext context, IAntiforgery antiforgery) =>
         {
-            var outside = await context.AuthenticateAsync(IdentityConstants.ExternalScheme);
-            await context.SignOutAsync(IdentityConstants.ExternalScheme);
-            if (!outside.Succeeded)
-                return Results.LocalRedirect($"~{Path}/sign-in?problem=failed");
-            return await doors.EnterAsync(outside.Principal, context.RequestAborted)
-                ? Results.LocalRedirect($"~{Path}")
-                : Results.LocalRedirect($"~{Path}/sign-in?problem=unknown");
-        }).AllowAnonymous();
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return Results.BadRequest();
+            Keep(context, ConsoleLook.Cookie, ConsoleLook.Of(context.Request.Form["look"]));
+            Keep(context, ConsoleLanguage.Cookie, ConsoleLanguage.Of(context.Request.Form["language"]));
+            return Results.LocalRedirect($"~{Path}/account?done=profile");
+        }).RequireAuthorization();
+        OutsideSignIn.Map(app, OutsideScheme, Path);
     }
+
+    private static void Keep(HttpContext context, string cookie, string choice) => context.Response.Cookies.Append(cookie, choice, new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        MaxAge = TimeSpan.FromDays(365),
+    });
 }

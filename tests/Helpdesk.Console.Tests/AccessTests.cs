@@ -7,22 +7,6 @@ namespace Helpdesk.Console.Tests;
 public sealed partial class AccessTests(ConsoleServer server) : IClassFixture<ConsoleServer>
 {
     [Fact]
-    public async Task The_first_link_makes_an_administrator_once()
-    {
-        using var browser = server.Browser();
-        Assert.Contains("at least 12", await Text(await ConsoleServer.SetPasswordAsync(browser, server.SetupPath, "root", "short")), StringComparison.Ordinal);
-        Assert.Contains("must not contain", await Text(await ConsoleServer.SetPasswordAsync(browser, server.SetupPath, "rootbeer", "rootbeer rootbeer")), StringComparison.Ordinal);
-
-        var set = await ConsoleServer.SetPasswordAsync(browser, server.SetupPath, "root", ConsoleServer.Password);
-
-        Assert.Equal((HttpStatusCode.Redirect, "/console"), (set.StatusCode, new Uri(set.Headers.Location!.ToString(), UriKind.RelativeOrAbsolute) is { IsAbsoluteUri: true } whole ? whole.AbsolutePath : set.Headers.Location.ToString()));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/console", TestContext.Current.CancellationToken)).StatusCode);
-        using var other = server.Browser();
-        Assert.Contains("not good any more", await other.GetStringAsync(server.SetupPath, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("Administrator of all desks", (await server.AgentsAsync("list")).Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Who_is_not_signed_in_gets_no_page_and_no_circuit_of_the_desk()
     {
         using var browser = server.Browser();

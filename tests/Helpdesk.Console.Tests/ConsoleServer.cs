@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
 
 namespace Helpdesk.Console.Tests;
 
 /// <summary>A server with its console, as its users start it.</summary>
-public sealed partial class ConsoleServer : IAsyncLifetime
+public partial class ConsoleServer : IAsyncLifetime
 {
     public const string Password = "a long pass phrase";
 
@@ -18,24 +19,38 @@ public sealed partial class ConsoleServer : IAsyncLifetime
     /// <summary>The path of the page that makes the first administrator.</summary>
     public string SetupPath { get; private set; } = "";
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync() => await StartAsync();
+
+    private async Task StartAsync()
     {
-        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], new Dictionary<string, string> { ["Embeddings__BuiltInTexts"] = "0" });
+        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], new Dictionary<string, string>(Settings()) { ["Embeddings__BuiltInTexts"] = "0" });
         var line = await server.LineAsync("/console/setup?token=");
         SetupPath = line[line.IndexOf("/console/setup", StringComparison.Ordinal)..].Split(' ')[0];
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the server as a power failure would, and starts it again on what it has left.</summary>
+    public async Task RestartAsync()
+    {
+        await server!.KillAsync();
+        await server.DisposeAsync();
+        await StartAsync();
+    }
+
+    public virtual async ValueTask DisposeAsync()
     {
         if (server is not null)
             await server.DisposeAsync();
         Folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
+    protected virtual IEnumerable<KeyValuePair<string, string>> Settings() => [];
+
     /// <summary>A browser's cookies, without a browser, at an address of this machine; redirects are not followed.</summary>
-    public HttpClient Browser(IPAddress? address = null) => new(new SocketsHttpHandler
+    public HttpClient Browser(IPAddress? address = null, bool cookies = true) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
+        UseCookies = cookies,
         CookieContainer = new CookieContainer(),
         ConnectCallback = async (context, cancellationToken) =>
         {
@@ -51,9 +66,9 @@ public sealed partial class ConsoleServer : IAsyncLifetime
     public async Task<HelpdeskProgram.Ended> AgentsAsync(params string[] arguments) => await HelpdeskProgram.RunAsync(Folder.Path, ["agents", .. arguments]);
 
     /// <summary>Makes an agent with a password.</summary>
-    public async Task<string> AgentAsync(string user, string role)
+    public async Task<string> AgentAsync(string user, string role, params string[] more)
     {
-        var added = await AgentsAsync("add", user, "--role", role);
+        var added = await AgentsAsync(["add", user, "--role", role, .. more]);
         Assert.True(added.ExitCode == 0, added.All);
         using var browser = Browser();
         var set = await SetPasswordAsync(browser, added.Output.Trim(), user, Password);
@@ -61,13 +76,43 @@ public sealed partial class ConsoleServer : IAsyncLifetime
         return user;
     }
 
+    /// <summary>How often the accounts were changed, all of them together.</summary>
+    public async Task<long> ChangesAsync()
+    {
+        await using var connection = new SqliteConnection($"Data Source={Folder.In("data", "records.db")};Mode=ReadOnly");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT SUM(version) FROM agents";
+        return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>What the audit says of an agent under an action: who did it and the detail, oldest first.</summary>
+    public async Task<IReadOnlyList<(string Who, string? Detail)>> AuditAsync(string user, string action)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Folder.In("data", "records.db")};Mode=ReadOnly");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT agent, detail FROM audit WHERE action = @action AND subject = (SELECT id FROM agents WHERE user_key = @user) ORDER BY id";
+        command.Parameters.AddWithValue("@action", action);
+        command.Parameters.AddWithValue("@user", user.ToUpperInvariant());
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var found = new List<(string, string?)>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+            found.Add((reader.GetString(0), reader.IsDBNull(1) ? null : reader.GetString(1)));
+        return found;
+    }
+
     /// <summary>Sends the form of a page with its antiforgery token.</summary>
-    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string form, params (string Name, string Value)[] fields)
+    public static Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string form, params (string Name, string Value)[] fields) =>
+        SendAsync(browser, page, form, fields, page);
+
+    /// <summary>Sends a form of a page with its antiforgery token to another address.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(HttpClient browser, string page, string form, IEnumerable<(string Name, string Value)> fields, string to)
     {
         var html = await browser.GetStringAsync(page, TestContext.Current.CancellationToken);
         var token = TokenField().Match(html).Groups["value"].Value;
         var content = new FormUrlEncodedContent([new("_handler", form), new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-        return await browser.PostAsync(page, content, TestContext.Current.CancellationToken);
+        return await browser.PostAsync(to, content, TestContext.Current.CancellationToken);
     }
 
     public static Task<HttpResponseMessage> SetPasswordAsync(HttpClient browser, string path, string user, string password) => SendAsync(

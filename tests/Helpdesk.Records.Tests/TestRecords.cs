@@ -1,6 +1,7 @@
 using Helpdesk.Core;
 using Helpdesk.Core.Access;
 using Helpdesk.Core.Feedback;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Records;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Core.Transcripts;
@@ -36,6 +37,12 @@ public sealed class TestRecords : IDisposable
     public IApiKeys ApiKeys => services.GetRequiredService<IApiKeys>();
     public IApiKeyCheck ApiKeyCheck => services.GetRequiredService<IApiKeyCheck>();
     public ITranscripts Transcripts => services.GetRequiredService<ITranscripts>();
+    public IAgents Agents => services.GetRequiredService<IAgents>();
+    public AgentInvitations Invitations => services.GetRequiredService<AgentInvitations>();
+    public IAudit Audit => services.GetRequiredService<IAudit>();
+    public IKeyRing KeyRing => services.GetRequiredService<IKeyRing>();
+    public ICannedReplies CannedReplies => services.GetRequiredService<ICannedReplies>();
+    public ISurveys Surveys => services.GetRequiredService<ISurveys>();
     public IPastConversations PastConversations => services.GetRequiredService<IPastConversations>();
     public IOwnedTranscripts OwnedTranscripts => services.GetRequiredService<IOwnedTranscripts>();
     public IFeedback Feedback => services.GetRequiredService<IFeedback>();

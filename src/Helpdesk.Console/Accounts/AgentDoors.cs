@@ -7,6 +7,8 @@ namespace Helpdesk.Console.Accounts;
 /// <summary>The ways into the console and out of it.</summary>
 internal sealed class AgentDoors(AgentSignIn signIns, UserManager<AgentUser> users, IAgents agents, IAudit audit, OidcSettings oidc, TimeProvider time)
 {
+    private const int Attempts = 8;
+
     public bool HasOidc => oidc.IsConfigured;
 
     /// <summary>Where to go after signing in: a page of the console, and never another site.</summary>
@@ -18,7 +20,7 @@ internal sealed class AgentDoors(AgentSignIn signIns, UserManager<AgentUser> use
     public static bool ChoosesUserName(AgentAccount account) => account.UserName == AgentInvitations.FirstUser;
 
     /// <summary>Sets the password of an account with a good link, which is used up by that, and signs its owner in.</summary>
-    /// <returns>What is wrong; empty when it is done.</returns>
+    /// <returns>What is wrong, as codes; empty when it is done.</returns>
     public async Task<IReadOnlyList<string>> SetPasswordAsync(AgentAccount account, string userName, string name, string password, CancellationToken cancellationToken)
     {
         var user = new AgentUser(account with
@@ -29,17 +31,17 @@ internal sealed class AgentDoors(AgentSignIn signIns, UserManager<AgentUser> use
             InviteUntil = null,
         });
         if (!AgentAccount.IsName(user.Account.UserName) || !AgentAccount.IsName(user.Account.Name))
-            return [$"A user name and a name have 1 to {AgentAccount.NameLength} characters."];
+            return [DoorProblems.WrongName];
         if (user.Account.UserName != account.UserName
             && await agents.FindAsync(new AgentKey.UserName(user.Account.UserName), cancellationToken) is not null)
-            return ["This user name is taken."];
+            return [DoorProblems.NameTaken];
 
         // Also saves the account, with a new stamp that ends whatever session there was.
         var set = user.Account.PasswordHash is null
             ? await users.AddPasswordAsync(user, password)
             : await users.ResetPasswordAsync(user, await users.GeneratePasswordResetTokenAsync(user), password);
         if (!set.Succeeded)
-            return [.. set.Errors.Select(error => error.Description)];
+            return DoorProblems.Of(set);
         await signIns.SignInAsync(user, isPersistent: false);
         await audit.AddAsync(AgentSignIn.Entry(user.Account, "password-set", time.GetUtcNow()), cancellationToken);
         return [];
@@ -54,25 +56,46 @@ internal sealed class AgentDoors(AgentSignIn signIns, UserManager<AgentUser> use
     /// <summary>Signs out here, or in every browser.</summary>
     public async Task LeaveAsync(ClaimsPrincipal principal, bool everywhere, CancellationToken cancellationToken)
     {
-        if (await users.GetUserAsync(principal) is { } user)
+        await EndAsync(principal, everywhere, cancellationToken);
+        await signIns.SignOutAsync();
+    }
+
+    private async Task EndAsync(ClaimsPrincipal principal, bool everywhere, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (everywhere)
-                await users.UpdateSecurityStampAsync(user);
-            await audit.AddAsync(AgentSignIn.Entry(user.Account, everywhere ? "sign-out-everywhere" : "sign-out", time.GetUtcNow()), cancellationToken);
+            if (await users.GetUserAsync(principal) is not { Account: var account })
+                return;
+            var now = time.GetUtcNow();
+            var ended = everywhere ? account with { SecurityStamp = Guid.NewGuid().ToString("N"), EndedSessions = [] }
+                : principal.FindFirstValue(AgentSessions.IdClaim) is { } session ? AgentSessions.End(account, session, now)
+                : account;
+            if (await agents.SaveAsync(ended, cancellationToken) is null)
+                continue;
+            await audit.AddAsync(AgentSignIn.Entry(account, everywhere ? "sign-out-everywhere" : "sign-out", now), cancellationToken);
+            return;
         }
 
-        await signIns.SignOutAsync();
+        throw new TimeoutException("The account changes faster than its session can be ended: try again.");
     }
 
     /// <summary>Lets in whom the identity provider knows, if an agent has that verified address.</summary>
     public async Task<bool> EnterAsync(ClaimsPrincipal outside, CancellationToken cancellationToken)
     {
-        var email = outside.FindFirstValue("email") ?? outside.FindFirstValue(ClaimTypes.Email);
-        var verified = outside.FindFirstValue("email_verified") is { } said && bool.TryParse(said, out var yes) && yes;
-        if (email is null || !verified || await agents.FindAsync(new AgentKey.Email(email), cancellationToken) is not { Disabled: false } account)
+        if (VerifiedEmail(outside) is not { } email || await agents.FindAsync(new AgentKey.Email(email), cancellationToken) is not { Disabled: false } account)
             return false;
         await signIns.SignInAsync(new AgentUser(account), isPersistent: false);
         await audit.AddAsync(AgentSignIn.Entry(account, "sign-in-oidc", time.GetUtcNow()), cancellationToken);
         return true;
+    }
+
+    /// <summary>The one address that the provider says was verified. Its two words, the token and the answer about the user, must not differ.</summary>
+    private static string? VerifiedEmail(ClaimsPrincipal outside)
+    {
+        var said = outside.FindAll("email_verified").Select(claim => claim.Value).ToList();
+        return said.Count > 0 && said.All(value => bool.TryParse(value, out var verified) && verified)
+            && outside.FindAll("email").Select(claim => claim.Value).Distinct(StringComparer.Ordinal).ToList() is [var email]
+                ? email
+                : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AgentPrincipals(IOptions<IdentityOptions> options) : IUser
         identity.AddClaim(new Claim(claims.UserIdClaimType, user.Account.Id));
         identity.AddClaim(new Claim(claims.UserNameClaimType, user.Account.UserName));
         identity.AddClaim(new Claim(claims.SecurityStampClaimType, user.Account.SecurityStamp));
+        identity.AddClaim(new Claim(AgentSessions.IdClaim, Guid.NewGuid().ToString("N")));
         return Task.FromResult(new ClaimsPrincipal(identity));
     }
 }

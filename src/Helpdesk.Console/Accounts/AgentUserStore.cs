@@ -6,7 +6,7 @@ namespace Helpdesk.Console.Accounts;
 /// <summary>Lets ASP.NET Core Identity work on the accounts in the records.</summary>
 internal sealed class AgentUserStore(IAgents agents) : IUserPasswordStore<AgentUser>, IUserSecurityStampStore<AgentUser>, IUserLockoutStore<AgentUser>
 {
-    private static readonly IdentityError Changed = new() { Code = "Changed", Description = "The account was changed by somebody else. Try again." };
+    private static readonly IdentityError Changed = new() { Code = DoorProblems.Changed, Description = "The account was changed by somebody else." };
 
     public Task<string> GetUserIdAsync(AgentUser user, CancellationToken cancellationToken) => Task.FromResult(user.Account.Id);
 

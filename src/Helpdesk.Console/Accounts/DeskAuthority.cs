@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Helpdesk.Core.Access;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -10,16 +9,8 @@ namespace Helpdesk.Console.Accounts;
 internal sealed class DeskAuthority(AuthenticationStateProvider state, IAgents agents, IOptions<IdentityOptions> options)
 {
     /// <summary>The agent of this page as the records have it; null when nobody is signed in, or no longer.</summary>
-    public async Task<AgentAccount?> FindAsync(CancellationToken cancellationToken)
-    {
-        var user = (await state.GetAuthenticationStateAsync()).User;
-        var claims = options.Value.ClaimsIdentity;
-        return user.FindFirstValue(claims.UserIdClaimType) is { } id
-            && await agents.FindAsync(new AgentKey.Id(id), cancellationToken) is { Disabled: false } account
-            && account.SecurityStamp == user.FindFirstValue(claims.SecurityStampClaimType)
-                ? account
-                : null;
-    }
+    public async Task<AgentAccount?> FindAsync(CancellationToken cancellationToken) =>
+        await AgentSessions.FindAsync(agents, options.Value, (await state.GetAuthenticationStateAsync()).User, cancellationToken);
 
     /// <summary>The agent, if the agent may do this at the desk now.</summary>
     /// <exception cref="NotAllowedException">The agent may not.</exception>

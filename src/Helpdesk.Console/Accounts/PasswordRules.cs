@@ -12,10 +12,10 @@ internal sealed class PasswordRules : IPasswordValidator<AgentUser>
 
     public Task<IdentityResult> ValidateAsync(UserManager<AgentUser> manager, AgentUser user, string? password)
     {
-        var problem = password is null ? "A password is needed."
-            : password.Contains(user.Account.UserName, StringComparison.OrdinalIgnoreCase) ? "The password must not contain the user name."
-            : password.Distinct().Count() < LeastDifferent ? "The password is too simple: use several words."
+        var problem = password is null ? DoorProblems.PasswordTooShort
+            : password.Contains(user.Account.UserName, StringComparison.OrdinalIgnoreCase) ? DoorProblems.PasswordNamesUser
+            : password.Distinct().Count() < LeastDifferent ? DoorProblems.PasswordTooSimple
             : null;
-        return Task.FromResult(problem is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = "Password", Description = problem }));
+        return Task.FromResult(problem is null ? IdentityResult.Success : IdentityResult.Failed(new IdentityError { Code = problem, Description = problem }));
     }
 }

@@ -19,6 +19,9 @@ internal sealed class ConsoleLanguage
         };
     }
 
+    /// <summary>The choice that a text names.</summary>
+    public static string Of(string? text) => text == "zh" ? "zh" : "en";
+
     public bool IsChinese { get; private set; }
 
     public string Tag => IsChinese ? "zh-Hans" : "en";

@@ -76,6 +76,7 @@ internal sealed class DeskActions(
 
     public async Task<DeskOutcome> TransferAsync(ConversationKey conversation, Present to, string? note, CancellationToken cancellationToken)
     {
+        await authority.DemandAsync(conversation.Desk, DeskAction.Transfer, cancellationToken);
         // Who gets it must be somebody who may have it, whatever a page shows.
         if (await agents.FindAsync(new AgentKey.Id(to.Id), cancellationToken) is not { } receiver || !AgentRights.May(receiver, conversation.Desk, DeskAction.Reply))
             return new DeskOutcome.NotYours();
@@ -137,11 +138,14 @@ internal sealed class DeskActions(
     }
 
     /// <summary>Keeps a text that is said often, for the agent or for the whole desk.</summary>
-    public async Task KeepCannedAsync(string desk, string name, string text, bool shared, CancellationToken cancellationToken)
+    /// <returns>False when its owner has as many as there may be.</returns>
+    public async Task<bool> KeepCannedAsync(string desk, string name, string text, bool shared, CancellationToken cancellationToken)
     {
         var account = await authority.DemandAsync(desk, shared ? DeskAction.SharedCannedReplies : DeskAction.CannedReplies, cancellationToken);
-        await canned.SaveAsync(new CannedReply(desk, shared ? null : account.Id, name, text), cancellationToken);
+        if (!await canned.SaveAsync(new CannedReply(desk, shared ? null : account.Id, name, text), cancellationToken))
+            return false;
         await audit.AddAsync(new AuditEntry(desk, time.GetUtcNow(), account.Id, shared ? "canned-shared" : "canned", name), cancellationToken);
+        return true;
     }
 
     /// <summary>The texts that the agent may say.</summary>

@@ -8,7 +8,7 @@ namespace Helpdesk.Console.Desk;
 
 /// <summary>One agent's open page: the desk as it is now, kept up to date by what the store publishes, and the agent's own presence.</summary>
 public sealed partial class DeskSession(
-    IDeskBoard board, IDeskFeed feed, IPresence presence, IPresenceFeed presenceFeed, IBotCatalogue bots, TimeProvider time, ILogger<DeskSession> logger) : IAsyncDisposable
+    IAgents agents, IDeskBoard board, IDeskFeed feed, IPresence presence, IPresenceFeed presenceFeed, IBotCatalogue bots, TimeProvider time, ILogger<DeskSession> logger) : IAsyncDisposable
 {
     private const int LiveShown = 50;
     private const int MostKnown = 2000;
@@ -69,7 +69,9 @@ public sealed partial class DeskSession(
         if (Loaded)
             return;
         Account = account;
-        Desks = [.. bots.All.Select(bot => bot.Desk).Distinct(StringComparer.Ordinal).Where(name => AgentRights.May(account, name, DeskAction.SeeConversations)).Order(StringComparer.Ordinal)];
+        if (!await MayStillAsync(desk: null))
+            return;
+        Desks = [.. bots.All.Select(bot => bot.Desk).Distinct(StringComparer.Ordinal).Where(name => AgentRights.May(Account, name, DeskAction.SeeConversations)).Order(StringComparer.Ordinal)];
         if (Desks.Count == 0)
             return;
         Desk = desk is not null && Desks.Contains(desk) ? desk : Desks[0];
@@ -83,7 +85,7 @@ public sealed partial class DeskSession(
     /// <summary>Also shows what the bot leads, from now on.</summary>
     public async Task WatchLiveAsync()
     {
-        if (watchesLive)
+        if (watchesLive || !await MayStillAsync(Desk))
             return;
         watchesLive = true;
         await ReadLiveAsync();
@@ -92,6 +94,8 @@ public sealed partial class DeskSession(
 
     public async Task SetStatusAsync(string status)
     {
+        if (!await MayStillAsync(Desk))
+            return;
         Status = status;
         await BeatAsync();
         Changed?.Invoke();
@@ -131,8 +135,11 @@ public sealed partial class DeskSession(
         ];
     }
 
-    /// <summary>Reads one conversation anew.</summary>
-    public async Task<DeskConversation?> RefreshAsync(ConversationKey conversation)
+    /// <summary>Reads one conversation anew; null when there is none that the agent may see now.</summary>
+    public async Task<DeskConversation?> RefreshAsync(ConversationKey conversation) =>
+        await MayStillAsync(conversation.Desk) ? await ReadAsync(conversation) : null;
+
+    private async Task<DeskConversation?> ReadAsync(ConversationKey conversation)
     {
         var found = await board.FindAsync(conversation, ending.Token);
         Know(conversation, found);
@@ -182,7 +189,7 @@ public sealed partial class DeskSession(
             }
 
             var before = Find(conversation);
-            if (await RefreshAsync(conversation) is { } now && DeskAlert.Of(before, now, Account.Id, time.GetUtcNow()) is { } alert)
+            if (await ReadAsync(conversation) is { } now && DeskAlert.Of(before, now, Account.Id, time.GetUtcNow()) is { } alert)
                 Alerted?.Invoke(alert);
         }
     }
@@ -206,7 +213,7 @@ public sealed partial class DeskSession(
         await foreach (var hint in feed.ReadLiveAsync(Desk, ending.Token))
         {
             if (hint is { } conversation)
-                await RefreshAsync(conversation);
+                await ReadAsync(conversation);
             else
                 await ReadLiveAsync();
         }
@@ -238,9 +245,35 @@ public sealed partial class DeskSession(
         using var timer = new PeriodicTimer(Beat, time);
         while (await timer.WaitForNextTickAsync(ending.Token))
         {
+            if (!await MayStillAsync(Desk))
+            {
+                await EndAsync();
+                return;
+            }
+
             await BeatAsync();
             await ReadAgentsAsync();
         }
+    }
+
+    /// <summary>Whether the agent, as the records have the account now, may see a desk; null for whether the session is still good at all.</summary>
+    private async Task<bool> MayStillAsync(string? desk)
+    {
+        if (await agents.FindAsync(new AgentKey.Id(Account.Id), CancellationToken.None) is not { Disabled: false } now || now.SecurityStamp != Account.SecurityStamp)
+            return false;
+        Account = now;
+        return desk is null || AgentRights.May(now, desk, DeskAction.SeeConversations);
+    }
+
+    /// <summary>Shows nothing more and counts no longer as present: the agent may not see this desk any more.</summary>
+    private async Task EndAsync()
+    {
+        lock (known)
+            known.Clear();
+        Desks = [];
+        await ending.CancelAsync();
+        await presence.LeaveAsync(PresencePlaces.Desk(Desk), Account.Id, CancellationToken.None);
+        Changed?.Invoke();
     }
 
     private Task BeatAsync() => presence.BeatAsync(

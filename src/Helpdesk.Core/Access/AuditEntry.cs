@@ -6,4 +6,8 @@ namespace Helpdesk.Core.Access;
 /// <param name="Action">What, as a code.</param>
 /// <param name="Subject">With what: the path of a conversation, the number of a ticket, the id of an agent.</param>
 /// <param name="Detail">What else is to be known, in a few words.</param>
-public sealed record AuditEntry(string Desk, DateTimeOffset At, string Agent, string Action, string Subject, string? Detail = null);
+public sealed record AuditEntry(string Desk, DateTimeOffset At, string Agent, string Action, string Subject, string? Detail = null)
+{
+    /// <summary>Rises from entry to entry, over all desks; 0 before it was kept.</summary>
+    public long Number { get; init; }
+}

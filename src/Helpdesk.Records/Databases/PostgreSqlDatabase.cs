@@ -69,5 +69,7 @@ internal sealed class PostgreSqlDatabase : RecordsDatabase
         return what is null ? null : new RecordsUnavailableException($"{Place}: {what}.", failure);
     }
 
+    public override bool IsTaken(DbException failure) => failure.SqlState == PostgresErrorCodes.UniqueViolation;
+
     public override void Dispose() => source.Dispose();
 }

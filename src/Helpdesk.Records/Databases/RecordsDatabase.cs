@@ -31,5 +31,8 @@ internal abstract class RecordsDatabase : IDisposable
     /// <summary>What a failure means to the people who run the server; null when it is not the database's.</summary>
     public abstract RecordsUnavailableException? Explain(Exception failure);
 
+    /// <summary>Whether a command failed because another row has what may be there once.</summary>
+    public abstract bool IsTaken(DbException failure);
+
     public abstract void Dispose();
 }

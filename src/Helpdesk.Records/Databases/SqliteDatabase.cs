@@ -81,6 +81,9 @@ internal sealed class SqliteDatabase(string path) : RecordsDatabase
         return what is null ? null : new RecordsUnavailableException($"{path} {what}.", failure);
     }
 
+    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE
+    public override bool IsTaken(DbException failure) => failure is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
     public override void Dispose()
     {
         using var connection = new SqliteConnection(connectionString);

@@ -17,7 +17,7 @@ internal sealed class SurveyTable(RecordsDatabase database) : ISurveys
             """)
             .With("@desk", survey.Conversation.Desk).With("@bot", survey.Conversation.Bot).With("@activity", survey.ActivityId)
             .With("@conversation", survey.Conversation.Id).With("@rating", survey.Rating)
-            .With("@comment", (object?)survey.Comment ?? DBNull.Value).With("@agent", (object?)survey.Agent ?? DBNull.Value)
+            .With("@comment", survey.Comment is { } comment ? StoredText.Of(comment, SurveyIntake.MaxComment) : DBNull.Value).With("@agent", (object?)survey.Agent ?? DBNull.Value)
             .With("@customer", survey.Customer).With("@at", survey.At.ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -26,7 +26,7 @@ internal sealed class SurveyTable(RecordsDatabase database) : ISurveys
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.Command(
-            "SELECT bot, conversation, activity, rating, comment, agent, customer, at FROM surveys WHERE desk = @desk ORDER BY at DESC LIMIT @limit")
+            "SELECT bot, conversation, activity, rating, comment, agent, customer, at FROM surveys WHERE desk = @desk ORDER BY at DESC, bot, activity LIMIT @limit")
             .With("@desk", desk).With("@limit", Math.Clamp(limit, 1, 1000));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var surveys = new List<ConversationSurvey>();

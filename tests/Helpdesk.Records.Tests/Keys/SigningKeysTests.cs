@@ -68,6 +68,8 @@ public sealed class SigningKeysTests : IDisposable
 
         public override RecordsUnavailableException? Explain(Exception failure) => null;
 
+        public override bool IsTaken(DbException failure) => false;
+
         public override void Dispose()
         {
         }

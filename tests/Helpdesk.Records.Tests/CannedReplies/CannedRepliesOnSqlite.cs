@@ -1,0 +1,6 @@
+namespace Helpdesk.Records.Tests.CannedReplies;
+
+public sealed class CannedRepliesOnSqlite : CannedRepliesSuite
+{
+    protected override Task<string?> ConnectionStringAsync() => Task.FromResult<string?>(null);
+}

@@ -1,0 +1,6 @@
+namespace Helpdesk.Records.Tests.Surveys;
+
+public sealed class SurveysOnSqlite : SurveysSuite
+{
+    protected override Task<string?> ConnectionStringAsync() => Task.FromResult<string?>(null);
+}
