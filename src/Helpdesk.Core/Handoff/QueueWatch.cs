@@ -38,7 +38,7 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
     public static TimeSpan Waited(ConversationOwner.Queue place, QueueDefinition queue, DateTimeOffset until) => queue.Hours.OpenTime(place.Since, until);
 
     private static TimeSpan Longest(IReadOnlyList<DeskConversation> waiting, QueueDefinition queue, DateTimeOffset now) =>
-        waiting.Count == 0 ? TimeSpan.Zero : waiting.Max(other => Waited((ConversationOwner.Queue)other.Owner, queue, now));
+        waiting.Select(other => other.Owner).OfType<ConversationOwner.Queue>().MinBy(place => place.Since) is { } oldest ? Waited(oldest, queue, now) : TimeSpan.Zero;
 
     // Two of one moment are told apart by their ids, so that no place is given twice.
     internal static bool IsAhead(DeskConversation other, ConversationKey conversation, ConversationOwner.Queue place)
