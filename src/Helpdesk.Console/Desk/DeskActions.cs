@@ -61,7 +61,7 @@ internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAu
                 Desk = known.Conversation.Desk,
                 Bot = known.Conversation.Bot,
                 Requester = known.Reference.User?.Id ?? known.Conversation.Id,
-                Contact = contact,
+                Contact = contact ?? CustomerContact.Of(known.Context, known.Reference.User),
                 Subject = subject,
                 Description = description,
                 Conversation = known.Conversation.Path,

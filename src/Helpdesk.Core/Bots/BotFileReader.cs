@@ -13,7 +13,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
     private static readonly string[] KnownKeys =
     [
         "name", "desk", "languages", "persona", "prompt", "models", "allowedOrigins", "texts", "aiLabel", "blockedWords", "starters",
-        "channels", "budgets", "handoff",
+        "channels", "budgets", "handoff", "prechat",
     ];
 
     public BotDefinition Read(string id, string folder)
@@ -39,6 +39,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             Starters = ReadStarters(languages),
             Channels = ReadChannels(),
             Handoff = root.Section("handoff") is { } handoff ? new HandoffFileReader(handoff).Read() : new HandoffSettings(),
+            Prechat = root.Section("prechat") is { } prechat ? new PrechatFileReader(prechat, root.Find("prechat")!, languages).Read() : null,
         };
     }
 
