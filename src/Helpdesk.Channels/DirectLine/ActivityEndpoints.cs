@@ -56,17 +56,7 @@ internal sealed partial class ActivityEndpoints(
         var activity = ActivityReader.Authenticate(posted, caller, address.Configured);
         if (!ActivityReader.IsKept(activity.Type!) || ActivityReader.IsSignal(activity))
         {
-            if (ActivityReader.IsSignal(activity) && ActivityReader.SignalProblem(activity) is { } unread)
-            {
-                await InboundRefusal.BadArgument(unread).WriteAsync(context);
-                return;
-            }
-
-            if (ActivityReader.IsSignal(activity))
-                await SignalAsync(caller, ActivityReader.SignalOf(activity), context.RequestAborted);
-
-            // Not kept, so it has no number; an answer without an id would be an error to clients.
-            await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
+            await PassByAsync(context, caller, activity);
             return;
         }
 
@@ -89,6 +79,24 @@ internal sealed partial class ActivityEndpoints(
         }
 
         await StoreAsync(context, caller, activity, judgement);
+    }
+
+    /// <summary>Takes what is not kept.</summary>
+    private async Task PassByAsync(HttpContext context, DirectLineCaller caller, Activity activity)
+    {
+        if (ActivityReader.IsSignal(activity))
+        {
+            if (ActivityReader.SignalProblem(activity) is { } problem)
+            {
+                await InboundRefusal.BadArgument(problem).WriteAsync(context);
+                return;
+            }
+
+            await SignalAsync(caller, ActivityReader.SignalOf(activity), context.RequestAborted);
+        }
+
+        // Not kept, so it has no number; an answer without an id would be an error to clients.
+        await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
     }
 
     /// <summary>What is wrong with an event whose value has a form; null when nothing is.</summary>
