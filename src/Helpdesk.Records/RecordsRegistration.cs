@@ -50,7 +50,10 @@ public static class RecordsRegistration
         services.AddSingleton<AttachmentTickets>();
         services.AddSingleton<IAttachments, StoredAttachments>();
         services.AddSingleton<IIncarnations, IncarnationTable>();
-        services.AddSingleton<ITranscripts, TranscriptTable>();
+        services.AddSingleton<IPastConversations, PastConversationTable>();
+        services.AddSingleton<TranscriptTable>();
+        services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<TranscriptTable>());
+        services.AddSingleton<IOwnedTranscripts>(provider => provider.GetRequiredService<TranscriptTable>());
         services.AddSingleton<IFeedback, FeedbackTable>();
         services.AddSingleton<TicketTable>();
         services.AddSingleton<ITickets>(provider => provider.GetRequiredService<TicketTable>());

@@ -46,6 +46,7 @@ internal sealed class RedisOwnership(RedisConnection connection, RedisScripts sc
                     fresh ? 1 : 0,
                     change.State is { } state ? ConversationStateJson.Write(state) : RedisValue.EmptyString,
                     keys.DeskEvents,
+                    change.Last ?? RedisValue.EmptyString,
                     answers.Count,
                     .. answers.Select(number => (RedisValue)number),
                     .. bodies,

@@ -30,6 +30,7 @@ public static class RedisRegistration
         services.AddSingleton<StoreLife>();
         services.AddSingleton<ConversationFeeds>();
         services.AddSingleton<UnknownConversations>();
+        services.AddSingleton<DeskRebuild>();
         services.AddSingleton<RedisTranscriptSource>();
         services.AddSingleton<ITranscriptSource>(provider => provider.GetRequiredService<RedisTranscriptSource>());
         services.AddSingleton<RedisSafety>();
@@ -50,6 +51,7 @@ public static class RedisRegistration
         services.AddSingleton<IPresence>(provider => provider.GetRequiredService<RedisPresence>());
         services.AddSingleton<IPresenceFeed>(provider => provider.GetRequiredService<RedisPresence>());
         services.AddSingleton<IWaitTimes, RedisWaitTimes>();
+        services.AddSingleton<IAgentPlaces, RedisAgentPlaces>();
         services.AddSingleton<IRelayMarks, RedisRelayMarks>();
         services.AddSingleton<IOwnership, RedisOwnership>();
         services.AddSingleton<IOutbox, RedisOutbox>();

@@ -37,6 +37,7 @@ internal sealed class RedisScripts
         Presence = Load("presence");
         Waits = Load("waits");
         Relayed = Load("relayed");
+        Places = Load("places");
     }
 
     public string Accept { get; }
@@ -63,6 +64,7 @@ internal sealed class RedisScripts
     public string Presence { get; }
     public string Waits { get; }
     public string Relayed { get; }
+    public string Places { get; }
 
     private string Load(string name) => edit(Resource("prelude") + Resource(name));
 

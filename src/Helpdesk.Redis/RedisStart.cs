@@ -14,6 +14,7 @@ namespace Helpdesk.Redis;
 internal sealed partial class RedisStart(
     RedisConnection connection,
     StoreLife life,
+    DeskRebuild desks,
     IConfiguration configuration,
     HelpdeskPaths paths,
     TimeProvider time,
@@ -48,16 +49,28 @@ internal sealed partial class RedisStart(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(BeatInterval, time);
+        await TryAsync(desks.RunAsync, stoppingToken);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            try
-            {
-                await life.BeatAsync(stoppingToken);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                LogBeatFailed(logger, exception.GetType().Name);
-            }
+            await TryAsync(
+                async token =>
+                {
+                    await life.BeatAsync(token);
+                    await desks.RunAsync(token);
+                },
+                stoppingToken);
+        }
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await work(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogBeatFailed(logger, exception.GetType().Name);
         }
     }
 

@@ -106,6 +106,6 @@ internal sealed partial class StoreLife(
         await connection.Database.StringSetAsync(Marked, number);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Data loss in the conversation store: {Loss}. Owners and leases of the time before are void; conversations come back from the records when they are spoken to, and lines that were not copied yet are gone")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Data loss in the conversation store: {Loss}. Owners and leases of the time before are void; conversations come back from the records, and lines that were not copied yet are gone")]
     private static partial void LogLoss(ILogger logger, string loss);
 }

@@ -113,6 +113,7 @@ internal sealed partial class UnknownConversations(
                 head.DeliverOutside ? 1 : 0,
                 head.Context,
                 keep ? 1 : 0,
+                head.Owner is ConversationOwner.Queue queue ? queue.Since.ToUnixTimeMilliseconds() : RedisValue.EmptyString,
                 .. head.Repeats.SelectMany(repeat => new RedisValue[] { repeat.Key, repeat.Value }),
             ]))!;
         return (string?)answer[0] switch

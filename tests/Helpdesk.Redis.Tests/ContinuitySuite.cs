@@ -1,6 +1,7 @@
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Channels;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Records;
 using Helpdesk.Core.Transcripts;
 using Helpdesk.Core.Turns;
@@ -208,6 +209,38 @@ public abstract class ContinuitySuite : IAsyncLifetime
         Assert.Equal(["two", "second"], await TextsAsync(3, 10));
         Assert.Equal(["one", "first", "two", "second"], await CopiedAsync());
         Assert.Contains("Data loss", Stores.Services.GetRequiredService<RedisSafety>().Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_loss_the_desk_finds_what_people_look_after_although_nobody_speaks_to_it()
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.AddMinutes(-7).ToUnixTimeMilliseconds());
+        var queue = new ConversationOwner.Queue(HandoffReasons.Asked, since) { Name = "support", Priority = 2 };
+        var agent = new ConversationOwner.Agent("ann", since.AddMinutes(2)) { Name = "Ann", From = queue };
+        var (waiting, served, bots) = (Some.Conversation(), Some.Conversation(), Some.Conversation());
+        foreach (var (conversation, owner) in new (ConversationKey, ConversationOwner)[] { (waiting, queue), (served, agent), (bots, new ConversationOwner.Bot()) })
+        {
+            await Stores.Store.AcceptAsync(Some.Message(conversation, "Hello"), Cancellation);
+            var (_, epoch) = await Stores.Ownership.ReadAsync(conversation, Cancellation);
+            await Stores.Ownership.ChangeAsync(conversation, epoch, new OwnerChange(owner), Cancellation);
+        }
+
+        await CopyAllAsync();
+        await using var feed = Stores.Services.GetRequiredService<IDeskFeed>().ReadAsync("default", Cancellation).GetAsyncEnumerator(Cancellation);
+        Assert.True(await feed.MoveNextAsync());
+        await EmptyAsync();
+        time.Advance(TimeSpan.FromSeconds(11));
+
+        var heard = new HashSet<ConversationKey?>();
+        while (heard.Count(one => one is not null) < 2 && await feed.MoveNextAsync())
+            heard.Add(feed.Current);
+        Assert.Contains(waiting, heard);
+        Assert.Contains(served, heard);
+        var owned = await Stores.Services.GetRequiredService<IDeskBoard>().OwnedAsync("default", Cancellation);
+        Assert.Equal([(served, agent), (waiting, queue)], owned.Select(one => (one.Conversation, one.Owner)).OrderByDescending(one => one.Owner is ConversationOwner.Agent));
+        var found = owned.Single(one => one.Conversation == waiting);
+        Assert.Equal((since, since), (found.HandedAt!.Value, found.AskedAt!.Value));
+        Assert.True(owned.All(one => one.OwnerEpoch >= incarnations.Last!.Number));
     }
 
     [Fact]

@@ -45,6 +45,20 @@ public sealed class WrongFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rule_that_no_model_of_the_bot_can_find_met_is_warned_of_and_stops_nothing()
+    {
+        const string Rule = "handoff:\n  rules:\n    - intent: cancelling a contract\n";
+        var lines = await File.ReadAllLinesAsync(shop.In("bots", "demo-shop", "bot.yaml"), TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(shop.In("bots", "demo-shop", "bot.yaml"), Rule, TestContext.Current.CancellationToken);
+
+        var ended = await HelpdeskProgram.RunAsync(shop.Path, ["check"]);
+
+        Assert.Equal(0, ended.ExitCode);
+        Assert.Contains($"Warning: bots/demo-shop/bot.yaml:{lines.Length + 3}: handoff.rules[0].intent: ", ended.Output, StringComparison.Ordinal);
+        Assert.Contains("No problems: demo-shop.", ended.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_check_of_one_bot_leaves_the_others_alone()
     {
         Directory.CreateDirectory(shop.In("bots", "other"));

@@ -98,7 +98,7 @@ internal sealed partial class HubEndpoint(
             case ("accepted", ConversationOwner.Agent agent) when agent.AgentId.StartsWith(HubActivities.AgentPrefix, StringComparison.Ordinal):
                 return null;
             case ("failed" or "completed", ConversationOwner.Queue):
-                await desk.LeaveQueueAsync(known.Conversation, known.OwnerEpoch, static (bot, language) => bot.TextsFor(language).Handoff.Back, [], cancellationToken);
+                await desk.LeaveQueueAsync(known.Conversation, known.OwnerEpoch, static (bot, language) => bot.TextsFor(language).Handoff.Back, [], known.Last, cancellationToken);
                 return null;
             case ("failed" or "completed", ConversationOwner.Agent agent) when agent.AgentId.StartsWith(HubActivities.AgentPrefix, StringComparison.Ordinal):
                 await desk.HandBackAsync(known.Conversation, new AgentFace(agent.AgentId, agent.Name ?? ""), message, cancellationToken);

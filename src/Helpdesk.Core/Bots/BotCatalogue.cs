@@ -9,12 +9,15 @@ internal sealed class BotCatalogue(IReadOnlyList<BotDefinition> bots) : IBotCata
 
     public IReadOnlyCollection<BotDefinition> All => bots;
 
+    /// <summary>What stops nothing, but will not do what a file's author wants.</summary>
+    public IReadOnlyList<BotProblem> Warnings { get; private init; } = [];
+
     public BotDefinition? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <exception cref="BotFilesException">A file cannot be used.</exception>
-    public static BotCatalogue Read(HelpdeskPaths paths, IReadOnlySet<string> rungs)
+    public static BotCatalogue Read(HelpdeskPaths paths, IReadOnlySet<string> rungs, IReadOnlySet<string> callers)
     {
-        var reading = BotFiles.Read(paths, rungs);
-        return reading.Problems.Count == 0 ? new BotCatalogue(reading.Bots) : throw new BotFilesException(reading.Problems);
+        var reading = BotFiles.Read(paths, rungs, callers);
+        return reading.Problems.Count == 0 ? new BotCatalogue(reading.Bots) { Warnings = reading.Warnings } : throw new BotFilesException(reading.Problems);
     }
 }

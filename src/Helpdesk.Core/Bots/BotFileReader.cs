@@ -8,7 +8,7 @@ using YamlDotNet.RepresentationModel;
 namespace Helpdesk.Core.Bots;
 
 /// <summary>Reads one bot's file; what it gives back is of use only when no problem was noted.</summary>
-internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IReadOnlySet<string>? rungs)
+internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IReadOnlySet<string>? rungs, IReadOnlySet<string>? callers)
 {
     private static readonly string[] KnownKeys =
     [
@@ -16,11 +16,15 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
         "channels", "budgets", "handoff", "prechat",
     ];
 
+    /// <summary>What does no harm but will not do what the file's author wants either.</summary>
+    public List<BotProblem> Warnings { get; } = [];
+
     public BotDefinition Read(string id, string folder)
     {
         root.AllowOnly(KnownKeys);
         var name = root.RequiredText("name");
         var languages = ReadLanguages();
+        var models = ReadModels();
         return new BotDefinition
         {
             Id = id,
@@ -30,7 +34,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             Languages = languages,
             Persona = root.Text("persona") ?? "",
             Prompt = ReadPrompt(),
-            Models = ReadModels(),
+            Models = models,
             Budgets = ReadBudgets(),
             AllowedOrigins = ReadOrigins(),
             Texts = ReadTexts(languages, name),
@@ -38,9 +42,24 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             BlockedWords = root.Texts("blockedWords").Select(word => word.Value).ToList(),
             Starters = ReadStarters(languages),
             Channels = ReadChannels(),
-            Handoff = root.Section("handoff") is { } handoff ? new HandoffFileReader(handoff).Read() : new HandoffSettings(),
+            Handoff = ReadHandoff(models),
             Prechat = root.Section("prechat") is { } prechat ? new PrechatFileReader(prechat, root.Find("prechat")!, languages).Read() : null,
         };
+    }
+
+    private HandoffSettings ReadHandoff(List<string> models)
+    {
+        if (root.Section("handoff") is not { } section)
+            return new HandoffSettings();
+        var reader = new HandoffFileReader(section);
+        var handoff = reader.Read();
+        if (handoff.Offered && (callers ?? rungs) is { } able && !(models.Count > 0 ? models : [ModelRungs.Main]).Any(able.Contains))
+        {
+            Warnings.AddRange(reader.NeedModel.Select(rule => new BotProblem(
+                root.File, (int)rule.Node.Start.Line, rule.Key, "Only a model that calls functions can tell when this is so, and no rung of the bot has one: the rule is never met.")));
+        }
+
+        return handoff;
     }
 
     private List<string> ReadLanguages()
@@ -215,17 +234,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
         ConfirmNo = own.Text("confirmNo") ?? texts.ConfirmNo,
         Done = own.Text("done") ?? texts.Done,
         NotDone = own.Text("notDone") ?? texts.NotDone,
-        Handoff = texts.Handoff with
-        {
-            Queued = own.Text("queued") ?? texts.Handoff.Queued,
-            QueuedUnknown = own.Text("queuedUnknown") ?? texts.Handoff.QueuedUnknown,
-            QueuedOffDuty = own.Text("queuedOffDuty") ?? texts.Handoff.QueuedOffDuty,
-            NobodyOnDuty = own.Text("nobodyOnDuty") ?? texts.Handoff.NobodyOnDuty,
-            StillWaiting = own.Text("stillWaiting") ?? texts.Handoff.StillWaiting,
-            Joined = own.Text("joined") ?? texts.Handoff.Joined,
-            HandedBack = own.Text("handedBack") ?? texts.Handoff.HandedBack,
-            Closed = own.Text("closed") ?? texts.Handoff.Closed,
-        },
+        Handoff = new HandoffTextsReader(own).Read(texts.Handoff),
     };
 
     private Dictionary<string, IReadOnlyList<string>> ReadStarters(List<string> languages)

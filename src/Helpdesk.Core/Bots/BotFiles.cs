@@ -14,9 +14,11 @@ public static class BotFiles
     /// <summary>Reads all bots and gathers every mistake, with file, line, key and reason; throws nothing for a mistake.</summary>
     /// <param name="paths">Where bots and prompts are.</param>
     /// <param name="rungs">The configured model rungs, see <see cref="ModelRungs"/>; null leaves the names of rungs unchecked.</param>
-    public static BotFilesReading Read(HelpdeskPaths paths, IReadOnlySet<string>? rungs = null)
+    /// <param name="callers">Those of them whose models call functions; null for all of them.</param>
+    public static BotFilesReading Read(HelpdeskPaths paths, IReadOnlySet<string>? rungs = null, IReadOnlySet<string>? callers = null)
     {
         var problems = new List<BotProblem>();
+        var warnings = new List<BotProblem>();
         var bots = new List<BotDefinition>();
         if (!Directory.Exists(paths.Bots))
         {
@@ -27,20 +29,21 @@ public static class BotFiles
 
         foreach (var folder in Directory.EnumerateDirectories(paths.Bots).Order(StringComparer.Ordinal))
         {
-            if (!Path.GetFileName(folder).StartsWith('.') && ReadBot(folder, paths, rungs, problems) is { } bot)
+            if (!Path.GetFileName(folder).StartsWith('.') && ReadBot(folder, paths, rungs, callers, problems, warnings) is { } bot)
                 bots.Add(bot);
         }
 
         if (bots.Count == 0 && problems.Count == 0)
             problems.Add(new BotProblem(Shown(paths.Bots, paths.Bots), 0, "", $"There is no bot here. Add a folder with a {FileName}."));
-        return new BotFilesReading(bots, problems.Distinct().ToList());
+        return new BotFilesReading(bots, problems.Distinct().ToList()) { Warnings = warnings };
     }
 
     /// <summary>A path as problems name it: relative to the parent of <paramref name="root"/>, with slashes.</summary>
     public static string Shown(string path, string root) =>
         Path.GetRelativePath(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(root)) ?? root, path).Replace('\\', '/');
 
-    private static BotDefinition? ReadBot(string folder, HelpdeskPaths paths, IReadOnlySet<string>? rungs, List<BotProblem> problems)
+    private static BotDefinition? ReadBot(
+        string folder, HelpdeskPaths paths, IReadOnlySet<string>? rungs, IReadOnlySet<string>? callers, List<BotProblem> problems, List<BotProblem> warnings)
     {
         var id = Path.GetFileName(folder);
         if (!ConversationKey.IsName(id))
@@ -56,7 +59,9 @@ public static class BotFiles
             return null;
 
         var before = problems.Count;
-        var bot = new BotFileReader(new YamlSection(shown, "", root, problems), paths, rungs).Read(id, folder);
+        var reader = new BotFileReader(new YamlSection(shown, "", root, problems), paths, rungs, callers);
+        var bot = reader.Read(id, folder);
+        warnings.AddRange(reader.Warnings);
         return problems.Count == before ? bot : null;
     }
 

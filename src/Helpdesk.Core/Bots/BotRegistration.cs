@@ -12,7 +12,8 @@ public static class BotRegistration
     public static HelpdeskBuilder AddBots(this HelpdeskBuilder builder)
     {
         var rungs = ModelRungs.Names(builder.Configuration);
-        builder.Services.AddSingleton<IBotCatalogue>(services => BotCatalogue.Read(services.GetRequiredService<HelpdeskPaths>(), rungs));
+        var callers = ModelRungs.Callers(builder.Configuration);
+        builder.Services.AddSingleton<IBotCatalogue>(services => BotCatalogue.Read(services.GetRequiredService<HelpdeskPaths>(), rungs, callers));
         builder.Services.AddHostedService<BotsAtStart>();
         return builder;
     }

@@ -9,6 +9,8 @@ internal sealed partial class BotsAtStart(IBotCatalogue bots, ILogger<BotsAtStar
     public Task StartAsync(CancellationToken cancellationToken)
     {
         LogBots(bots.All.Count);
+        foreach (var warning in (bots as BotCatalogue)?.Warnings ?? [])
+            LogWarning(warning);
         return Task.CompletedTask;
     }
 
@@ -16,4 +18,7 @@ internal sealed partial class BotsAtStart(IBotCatalogue bots, ILogger<BotsAtStar
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} bots were read")]
     private partial void LogBots(int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private partial void LogWarning(BotProblem warning);
 }

@@ -10,7 +10,7 @@ internal static class DefaultTexts
     [
         "welcome", "apology", "stopped", "unknown", "unknownAgain", "ticketOffer", "person", "contact", "quoteIntroduction", "clarify",
         "withheld", "aiLabel", "modelDown", "overBudget", "refused", "fileNotRead", "confirm", "confirmYes", "confirmNo", "done", "notDone",
-        "queued", "queuedUnknown", "queuedOffDuty", "nobodyOnDuty", "stillWaiting", "joined", "handedBack", "closed",
+        .. HandoffTextsReader.Keys,
     ];
 
     public static bool Has(string language) => language is Languages.English or Languages.Chinese;

@@ -10,6 +10,9 @@ internal sealed class HandoffFileReader(YamlSection section)
 {
     private static readonly string[] RuleKeys = ["words", "pluginFailed", "unanswered", "attribute", "channel", "intent", "sentiment"];
 
+    /// <summary>The rules, by key and node, that only a model can find met; known once the section was read.</summary>
+    public List<(string Key, YamlNode Node)> NeedModel { get; } = [];
+
     public HandoffSettings Read()
     {
         section.AllowOnly("offered", "queues", "words", "rules", "longestWait", "choiceTime", "reopen", "return", "survey");
@@ -80,8 +83,25 @@ internal sealed class HandoffFileReader(YamlSection section)
     {
         if (one.Section("sla") is not { } sla)
             return new SlaTargets();
-        sla.AllowOnly("firstReply", "nextReply", "resolution");
-        return new SlaTargets { FirstReply = Duration(sla, "firstReply"), NextReply = Duration(sla, "nextReply"), Resolution = Duration(sla, "resolution") };
+        sla.AllowOnly("firstReply", "nextReply", "resolution", "warn");
+        return new SlaTargets
+        {
+            FirstReply = Duration(sla, "firstReply"),
+            NextReply = Duration(sla, "nextReply"),
+            Resolution = Duration(sla, "resolution"),
+            Warn = Part(sla, "warn") ?? new SlaTargets().Warn,
+        };
+    }
+
+    private static double? Part(YamlSection one, string key)
+    {
+        if (one.Text(key) is not { } text)
+            return null;
+        if (text.EndsWith('%') && int.TryParse(text.AsSpan(0, text.Length - 1).TrimEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 1 and <= 100)
+            return percent / 100.0;
+        one.Report(one.Find(key)!, one.Full(key), "This must be the part of the time after which agents are warned, such as 80 %.");
+        return null;
     }
 
     private Dictionary<string, IReadOnlyList<string>> ReadWords()
@@ -115,7 +135,11 @@ internal sealed class HandoffFileReader(YamlSection section)
         {
             var full = string.Create(CultureInfo.InvariantCulture, $"{section.Full("rules")}[{index}]");
             if (section.SectionOf(list.Children[index], full) is { } one && ReadRule(one, list.Children[index], full) is { } rule)
+            {
                 rules.Add(WithQueue(rule, one, queues));
+                if (rule is HandoffRule.Intent or HandoffRule.Sentiment)
+                    NeedModel.Add((one.Full(rule is HandoffRule.Intent ? "intent" : "sentiment"), list.Children[index]));
+            }
         }
 
         return rules;

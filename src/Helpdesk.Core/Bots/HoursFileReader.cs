@@ -7,21 +7,25 @@ namespace Helpdesk.Core.Bots;
 /// <summary>Reads when a queue is on duty: <c>timeZone</c>, <c>hours</c>, <c>exceptions</c>.</summary>
 internal sealed class HoursFileReader(YamlSection queue)
 {
+    private const string MidnightAsEnd = "24:00";
     private const string Form = "Write times as \"9:00-12:00, 13:00-18:00\", \"all day\" or \"closed\".";
     private static readonly string[] Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
     public BusinessHours Read()
     {
         var zone = ReadZone();
-        return new BusinessHours { Zone = zone ?? TimeZoneInfo.Utc, Week = ReadWeek(), Exceptions = ReadExceptions() };
+        var week = ReadWeek();
+        if (week is not null)
+            CheckNights(week);
+        return new BusinessHours { Zone = zone ?? TimeZoneInfo.Utc, Week = week, Exceptions = ReadExceptions() };
     }
 
     private TimeZoneInfo? ReadZone()
     {
         if (queue.Text("timeZone") is not { } name)
         {
-            if (queue.Find("hours") is { } hours)
-                queue.Report(hours, queue.Full("timeZone"), "Hours need a time zone, such as Europe/Berlin or Asia/Shanghai.");
+            if ((queue.Find("hours") ?? queue.Find("exceptions")) is { } times)
+                queue.Report(times, queue.Full("timeZone"), "Hours and exceptions need a time zone, such as Europe/Berlin or Asia/Shanghai.");
             return null;
         }
 
@@ -102,13 +106,33 @@ internal sealed class HoursFileReader(YamlSection queue)
 
         foreach (var part in text.Split(','))
         {
-            if (part.Split('-') is [var from, var to] && TimeOf(from) is { } start && TimeOf(to) is { } end && (start != end || start == TimeOnly.MinValue))
-                intervals.Add(new OpenInterval(start, end));
+            if (IntervalOf(part, out var fault) is { } interval)
+                intervals.Add(interval);
             else
-                section.Report(node, full, Form);
+                section.Report(node, full, fault);
         }
 
         return Overlaps(section, node, full, intervals);
+    }
+
+    /// <summary>One interval; an end that is not after the start is on the next day.</summary>
+    private static OpenInterval? IntervalOf(string text, out string fault)
+    {
+        fault = Form;
+        if (text.Split('-') is not [var from, var to] || TimeOf(to) is not { } end)
+            return null;
+        if (from.Trim() == MidnightAsEnd)
+        {
+            fault = "24:00 is only an end. A day begins at 0:00.";
+            return null;
+        }
+
+        if (TimeOf(from) is not { } start)
+            return null;
+        if (start != end || (start == TimeOnly.MinValue && to.Trim() == MidnightAsEnd))
+            return new OpenInterval(start, end);
+        fault = $"\"{text.Trim()}\" begins and ends at the same time. Write \"all day\" for day and night.";
+        return null;
     }
 
     private static List<OpenInterval> Overlaps(YamlSection section, YamlNode node, string full, List<OpenInterval> intervals)
@@ -116,16 +140,30 @@ internal sealed class HoursFileReader(YamlSection queue)
         var ordered = intervals.OrderBy(interval => interval.From).ToList();
         for (var index = 1; index < ordered.Count; index++)
         {
-            if (ordered[index - 1].From.ToTimeSpan() + ordered[index - 1].Length > ordered[index].From.ToTimeSpan())
+            if (EndOf(ordered[index - 1]) > ordered[index].From.ToTimeSpan())
                 section.Report(node, full, "Two of these times overlap.");
         }
 
         return ordered;
     }
 
+    /// <summary>What lasts into the next day must end before the hours of that day begin.</summary>
+    private void CheckNights(Dictionary<DayOfWeek, IReadOnlyList<OpenInterval>> week)
+    {
+        foreach (var (day, intervals) in week)
+        {
+            var next = week.GetValueOrDefault((DayOfWeek)(((int)day + 1) % 7)) ?? [];
+            if (intervals.Count > 0 && next.Count > 0 && intervals.Max(EndOf) - TimeSpan.FromDays(1) > next.Min(other => other.From.ToTimeSpan()))
+                queue.Report(queue.Find("hours")!, queue.Full("hours"), $"The night of {day} overlaps the hours of the next day.");
+        }
+    }
+
+    /// <summary>The end, counted from the beginning of the day on which it begins.</summary>
+    private static TimeSpan EndOf(OpenInterval interval) => interval.From.ToTimeSpan() + interval.Length;
+
     private static TimeOnly? TimeOf(string text) => text.Trim() switch
     {
-        "24:00" => TimeOnly.MinValue,
+        MidnightAsEnd => TimeOnly.MinValue,
         var time when TimeOnly.TryParseExact(time, ["H:mm", "HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) => read,
         _ => null,
     };

@@ -22,4 +22,9 @@ public static class ModelRungs
             names.Add(Main);
         return names;
     }
+
+    /// <summary>Those of the rungs whose models call functions: all for which the configuration does not say otherwise.</summary>
+    public static IReadOnlySet<string> Callers(IConfiguration configuration) => Names(configuration)
+        .Where(rung => !string.Equals(configuration[$"{Section}:{rung}:Capabilities:Tools"]?.Trim(), "false", StringComparison.OrdinalIgnoreCase))
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -10,6 +10,6 @@ public interface IOwnership
     /// Hands the conversation to another owner if its epoch is still <paramref name="expectedEpoch"/>. The running turn ends: what it
     /// has already streamed becomes a final activity in the log, before the announcements.
     /// </summary>
-    /// <returns>The new epoch, or null when the owner had changed before.</returns>
+    /// <returns>The new epoch, or null when the owner had changed before, or something was said behind <see cref="OwnerChange.Last"/>.</returns>
     Task<long?> ChangeAsync(ConversationKey conversation, long expectedEpoch, OwnerChange change, CancellationToken cancellationToken);
 }

@@ -14,4 +14,7 @@ public sealed record OwnerChange(ConversationOwner Owner)
 
     /// <summary>The numbers of the customer's lines that the bot answers now; of use when it becomes the owner.</summary>
     public IReadOnlyList<long> Answer { get; init; } = [];
+
+    /// <summary>The number of the last line that was looked at for it; the change is refused when there is a newer one. Null for any.</summary>
+    public long? Last { get; init; }
 }

@@ -9,9 +9,11 @@ namespace Helpdesk.Core.Handoff;
 /// <see cref="OwnershipRules"/> and changes it under the epoch that it read; where somebody else was faster, it looks again.
 /// </summary>
 public sealed class HandoffDesk(
-    IOwnership ownership, IDeskBoard board, IConversationLog log, IReplies replies, IWaitTimes waits, QueueWatch queues, IBotCatalogue bots, TimeProvider time)
+    IOwnership ownership, IDeskBoard board, IConversationLog log, IReplies replies, IWaitTimes waits, IAgentPlaces places, QueueWatch queues,
+    IBotCatalogue bots, TimeProvider time)
 {
     private const int Attempts = 5;
+    private const int LinesAnswered = 100;
 
     /// <summary>Stands before the ids of agents who work in another system; they have no account and no presence here.</summary>
     public const string HubPrefix = "hub:";
@@ -20,20 +22,12 @@ public sealed class HandoffDesk(
     public const int LongestText = 8000;
 
     /// <summary>Takes a conversation from the queue, or from the bot in the middle of its answer.</summary>
-    public Task<DeskOutcome> ClaimAsync(ConversationKey conversation, AgentFace agent, CancellationToken cancellationToken) => ChangeAsync(
-        conversation,
-        now => owner => OwnershipRules.Claim(owner, agent, now),
-        async (known, bot, owner, language) =>
-        {
-            if (known.Owner is ConversationOwner.Queue queue)
-                await waits.AddAsync(conversation.Desk, bot.Handoff.Queue(queue.Name).Name, ((ConversationOwner.Agent)owner).Since - queue.Since, cancellationToken);
-            return new OwnerChange(owner)
-            {
-                Announcements = [DeskActivities.Owner(bot, owner), DeskActivities.System(bot, HandoffWords.Joined(bot, language, agent.Name), language)],
-            };
-        },
-        cancellationToken);
+    public Task<DeskOutcome> ClaimAsync(ConversationKey conversation, AgentFace agent, CancellationToken cancellationToken) =>
+        ClaimAsync(conversation, agent, null, cancellationToken);
 
+    /// <summary>Gives a waiting conversation to an agent, unless its owner has changed.</summary>
+    internal Task<DeskOutcome> GiveAsync(ConversationKey conversation, long ownerEpoch, AgentFace agent, CancellationToken cancellationToken) =>
+        ClaimAsync(conversation, agent, ownerEpoch, cancellationToken);
     /// <summary>Says something to the customer, unless the agent has not read the newest message or no longer owns the conversation.</summary>
     /// <param name="ownerEpoch">The epoch that the agent's page shows.</param>
     /// <param name="seen">The number of the newest line that the agent's page shows.</param>
@@ -62,18 +56,24 @@ public sealed class HandoffDesk(
     }
 
     /// <summary>Passes a conversation to another agent.</summary>
-    public Task<DeskOutcome> TransferAsync(ConversationKey conversation, AgentFace agent, AgentFace to, string? note, CancellationToken cancellationToken) => ChangeAsync(
-        conversation,
-        now => owner => OwnershipRules.Transfer(owner, agent.Id, to, now),
-        (_, bot, owner, language) => Task.FromResult(new OwnerChange(owner)
-        {
-            Announcements =
-            [
-                .. Noted(agent, note), DeskActivities.Owner(bot, owner),
-                DeskActivities.System(bot, HandoffWords.Joined(bot, language, to.Name), language),
-            ],
-        }),
-        cancellationToken);
+    public async Task<DeskOutcome> TransferAsync(ConversationKey conversation, AgentFace agent, AgentFace to, string? note, CancellationToken cancellationToken)
+    {
+        var outcome = await ChangeAsync(
+            conversation,
+            now => owner => OwnershipRules.Transfer(owner, agent.Id, to, now),
+            (_, bot, owner, language) => Task.FromResult(new OwnerChange(owner)
+            {
+                Announcements =
+                [
+                    .. Noted(agent, note), DeskActivities.Owner(bot, owner),
+                    DeskActivities.System(bot, HandoffWords.Joined(bot, language, to.Name), language),
+                ],
+            }),
+            cancellationToken);
+        if (outcome is DeskOutcome.Done && bots.Find(conversation.Bot) is { } bot)
+            await places.FreeAsync(bot.Desk, to.Id, conversation, given: true, cancellationToken);
+        return outcome;
+    }
 
     /// <summary>Passes a conversation to a queue.</summary>
     /// <param name="queue">The queue's name; null for the bot's first one.</param>
@@ -140,21 +140,68 @@ public sealed class HandoffDesk(
         cancellationToken,
         ownerEpoch);
 
-    /// <summary>Lets a waiting customer go back to the bot.</summary>
+    /// <summary>Lets a waiting customer go back to the bot, which answers what the customer says meanwhile: no word is left lying.</summary>
     /// <param name="ownerEpoch">Since when the customer waits; nothing is done when that has changed.</param>
     /// <param name="words">What the platform says; null for nothing.</param>
     /// <param name="answer">The numbers of the customer's lines that the bot answers now.</param>
+    /// <param name="through">The number of the last line that was looked at: the bot answers the customer's later ones too.</param>
     public Task<DeskOutcome> LeaveQueueAsync(
-        ConversationKey conversation, long ownerEpoch, Func<BotDefinition, string, string>? words, IReadOnlyList<long> answer, CancellationToken cancellationToken) => ChangeAsync(
+        ConversationKey conversation, long ownerEpoch, Func<BotDefinition, string, string>? words, IReadOnlyList<long> answer, long through,
+        CancellationToken cancellationToken) => ChangeAsync(
         conversation,
         _ => OwnershipRules.Leave,
-        (_, bot, owner, language) => Task.FromResult(new OwnerChange(owner)
+        async (known, bot, owner, language) => new OwnerChange(owner)
         {
-            Answer = answer,
+            // Who chooses to wait in the same moment is understood by the bot.
+            State = known.State with { WaitOffered = true },
+            Answer = [.. answer, .. await SaidSinceAsync(known, bot, through, cancellationToken)],
+            Last = known.Last,
             Announcements = [DeskActivities.Owner(bot, owner), .. words is null ? [] : new[] { DeskActivities.System(bot, words(bot, language), language) }],
-        }),
+        },
         cancellationToken,
         ownerEpoch);
+
+    private async Task<IEnumerable<long>> SaidSinceAsync(DeskConversation known, BotDefinition bot, long through, CancellationToken cancellationToken) =>
+        (await log.ReadAsync(known.Conversation, through, LinesAnswered, cancellationToken)).Entries
+            .Where(line => line.Sequence <= known.Last && QueueMoves.WantsAnswer(line.Activity, bot))
+            .Select(line => line.Sequence);
+
+    private async Task<DeskOutcome> ClaimAsync(ConversationKey conversation, AgentFace agent, long? onlyAt, CancellationToken cancellationToken)
+    {
+        Func<Task>? ended = null;
+        var outcome = await ChangeAsync(
+            conversation,
+            now => owner =>
+            {
+                ended = null;
+                return OwnershipRules.Claim(owner, agent, now);
+            },
+            (known, bot, owner, language) =>
+            {
+                ended = () => EndWaitAsync(known, bot, (ConversationOwner.Agent)owner, cancellationToken);
+                return Task.FromResult(new OwnerChange(owner)
+                {
+                    Announcements = [DeskActivities.Owner(bot, owner), DeskActivities.System(bot, HandoffWords.Joined(bot, language, agent.Name), language)],
+                });
+            },
+            cancellationToken,
+            onlyAt);
+        // Counted only when it is so: who was slower has ended nobody's wait.
+        if (outcome is DeskOutcome.Done && ended is not null)
+            await ended();
+        return outcome;
+    }
+
+    private async Task EndWaitAsync(DeskConversation known, BotDefinition bot, ConversationOwner.Agent owner, CancellationToken cancellationToken)
+    {
+        if (known.Owner is ConversationOwner.Queue place)
+        {
+            var queue = bot.Handoff.Queue(place.Name);
+            await waits.AddAsync(bot.Desk, queue.Name, QueueWatch.Waited(place, queue, owner.Since), cancellationToken);
+        }
+
+        await places.FreeAsync(bot.Desk, owner.AgentId, known.Conversation, given: true, cancellationToken);
+    }
 
     private async Task<OwnerChange> WaitAsync(
         DeskConversation known, BotDefinition bot, ConversationOwner.Queue place, string language, IEnumerable<Activity> before, CancellationToken cancellationToken)

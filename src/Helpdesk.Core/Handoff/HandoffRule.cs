@@ -17,7 +17,7 @@ public abstract record HandoffRule
     /// <summary>The code under which such a handoff is counted.</summary>
     public abstract string Reason { get; }
 
-    /// <summary>A message holds one of these texts; case does not matter.</summary>
+    /// <summary>A message holds one of these texts: as whole words, Chinese ones anywhere; case and width do not matter.</summary>
     public sealed record Words(IReadOnlyList<string> Texts) : HandoffRule
     {
         public override string Reason => HandoffReasons.RuleWords;

@@ -6,7 +6,7 @@ public static class HandoffRules
     /// <summary>The first rule that the facts meet; null when none does. Rules that need a model are met by its call alone.</summary>
     public static HandoffRule? Check(IReadOnlyList<HandoffRule> rules, HandoffFacts facts) => rules.FirstOrDefault(rule => rule switch
     {
-        HandoffRule.Words words => facts.Texts.Any(text => words.Texts.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase))),
+        HandoffRule.Words words => facts.Texts.Any(text => WholeWords.HoldsAny(text, words.Texts)),
         HandoffRule.PluginFailed failed => facts.PluginFailures >= failed.Times,
         HandoffRule.Unanswered unanswered => facts.Unanswered >= unanswered.Times,
         HandoffRule.Attribute attribute => facts.Attributes.TryGetValue(attribute.Name, out var value)

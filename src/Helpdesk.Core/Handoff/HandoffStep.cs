@@ -22,7 +22,7 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
             return;
         }
 
-        var waits = turn.State.WaitOffered && IsButton(turn, texts => texts.Handoff.WaitButton);
+        var waits = Has(turn, HelpdeskEvents.Wait) || (turn.State.WaitOffered && IsButton(turn, texts => texts.Handoff.WaitButton));
         turn.State = turn.State with { WaitOffered = false };
         if (!asked && await ReopenAsync(turn, cancellationToken))
             return;
@@ -62,8 +62,10 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
         return true;
     }
 
-    private static bool AsksForPerson(Turn turn) => turn.Taken.Messages.Any(message => message.Activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Person })
+    private static bool AsksForPerson(Turn turn) => Has(turn, HelpdeskEvents.Person)
         || (turn.Bot.Handoff.Offered && turn.Taken.Messages.Any(message => Asks(turn, MessageText.Of(message.Activity))));
+
+    private static bool Has(Turn turn, string name) => turn.Taken.Messages.Any(message => message.Activity.Type == ActivityTypes.Event && message.Activity.Name == name);
 
     private static bool Asks(Turn turn, string text) => text.Length > 0
         && PersonWords.Asks(text, turn.Bot.Handoff.Words.Values.SelectMany(words => words));

@@ -36,9 +36,12 @@ internal static class HandoffWords
 
     private static string By(string text, string agent) => text.Replace("{agent}", Plain(agent), StringComparison.Ordinal);
 
-    private static string Lasting(TimeSpan wait, HandoffTexts texts) => wait.TotalSeconds < 60 ? texts.Moment
-        : wait.TotalMinutes < 1.5 ? texts.Minute
-        : texts.Minutes.Replace("{minutes}", Math.Ceiling(wait.TotalMinutes).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    private static string Lasting(TimeSpan wait, HandoffTexts texts) => Math.Ceiling(wait.TotalMinutes) switch
+    {
+        <= 0 => texts.Moment,
+        1 => texts.Minute,
+        var minutes => texts.Minutes.Replace("{minutes}", minutes.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+    };
 
     /// <summary>Words of an agent inside a line of Markdown, in which nothing of theirs is markup.</summary>
     private static string Plain(string words)

@@ -3,7 +3,6 @@ using System.Globalization;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
-using Helpdesk.Core.Limits;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Core.Turns;
 using Microsoft.Extensions.Logging;
@@ -15,15 +14,12 @@ namespace Helpdesk.Core.Handoff;
 /// agent who has gone leaves behind returns to its queue. Any number of instances may look at once: each step holds for one epoch.
 /// </summary>
 public sealed partial class QueueKeeper(
-    HandoffDesk desk, QueueWatch queues, IDeskBoard board, IConversationLog log, ISignals signals, IPresence presence, ILimits limits, ITickets tickets, IBotCatalogue bots, TimeProvider time,
+    HandoffDesk desk, QueuePush push, QueueWatch queues, IDeskBoard board, IConversationLog log, ISignals signals, IPresence presence, ITickets tickets, IBotCatalogue bots, TimeProvider time,
     ILogger<QueueKeeper> logger)
 {
     private const int LinesLookedAt = 100;
     private const int LinesInTicket = 20;
     private const int MostTold = 10_000;
-
-    /// <summary>How long an agent's place is kept for a conversation that is just being given.</summary>
-    private static readonly TimeSpan Reservation = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<ConversationKey, QueueOutlook> told = new();
     private readonly ConcurrentDictionary<(ConversationKey, SlaPromise, DateTimeOffset, SlaState), bool> logged = new();
@@ -51,11 +47,11 @@ public sealed partial class QueueKeeper(
         var lines = (await log.ReadAsync(conversation, Math.Max(0, known.Last - LinesLookedAt), LinesLookedAt, cancellationToken)).Entries;
         switch (QueueMoves.Next(queue, lines, bot, time.GetUtcNow()))
         {
-            case QueueMove.Leave:
-                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, static (bot, language) => bot.TextsFor(language).Handoff.Back, [], cancellationToken);
+            case QueueMove.Leave leave:
+                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, static (bot, language) => bot.TextsFor(language).Handoff.Back, [], leave.Line, cancellationToken);
                 break;
             case QueueMove.LeaveTicket leaves:
-                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, words: null, [leaves.Line], cancellationToken);
+                await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, words: null, [leaves.Line], leaves.Line, cancellationToken);
                 break;
             case QueueMove.FileTicket:
                 await FileAsync(known, queue, lines, cancellationToken);
@@ -64,8 +60,8 @@ public sealed partial class QueueKeeper(
                 await OfferAsync(known, bot, offer, cancellationToken);
                 break;
             default:
-                await PushAsync(known, queue, bot, cancellationToken);
-                await TellPlaceAsync(known, queue, bot, cancellationToken);
+                if (!await push.GiveAsync(known, queue, bot, cancellationToken))
+                    await TellPlaceAsync(known, queue, bot, cancellationToken);
                 break;
         }
     }
@@ -114,24 +110,9 @@ public sealed partial class QueueKeeper(
             known.OwnerEpoch,
             (bot, language) => bot.TextsFor(language).Handoff.TicketInstead.Replace("{number}", number, StringComparison.Ordinal),
             [],
+            lines.Count > 0 ? lines[^1].Sequence : known.Last,
             cancellationToken);
         LogFiled(logger, conversation.Path, filed.Number);
-    }
-
-    /// <summary>Gives the conversation to the least busy agent who can, where the queue works like that.</summary>
-    private async Task PushAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, CancellationToken cancellationToken)
-    {
-        var definition = bot.Handoff.Queue(queue.Name);
-        if (definition.Assignment != QueueAssignment.Push && queue.Preferred is null)
-            return;
-        var agents = await presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
-        var owned = await board.OwnedAsync(bot.Desk, cancellationToken);
-        var load = owned.Select(other => other.Owner).OfType<ConversationOwner.Agent>().CountBy(agent => agent.AgentId).ToDictionary();
-        var candidates = queue.Preferred is { } preferred ? agents.Where(agent => agent.Id == preferred) : agents;
-        if (Routing.Pick(candidates, load, definition, queue.Skill, known.State.Language) is not { } agent)
-            return;
-        if (await limits.TryTakeAsync($"push:{bot.Desk}:{agent.Id}", 1, Reservation, cancellationToken) == TimeSpan.Zero)
-            await desk.ClaimAsync(known.Conversation, new AgentFace(agent.Id, agent.Name, agent.Picture), cancellationToken);
     }
 
     /// <summary>Logs a promise that is about to be broken, or was, once for each state.</summary>

@@ -9,11 +9,12 @@ public abstract record QueueMove
     public sealed record Wait : QueueMove;
 
     /// <summary>The customer has waited for long and chooses again.</summary>
-    /// <param name="Number">How often that was offered before.</param>
-    public sealed record Offer(int Number) : QueueMove;
+    /// <param name="Number">The number of the customer's line since which nothing was offered, so that two instances offer once; 0 for the handoff itself.</param>
+    public sealed record Offer(long Number) : QueueMove;
 
     /// <summary>The customer goes back to the bot.</summary>
-    public sealed record Leave : QueueMove;
+    /// <param name="Line">The number of the line that says so.</param>
+    public sealed record Leave(long Line) : QueueMove;
 
     /// <summary>The customer leaves a ticket, which the bot takes down.</summary>
     /// <param name="Line">The number of the line that says so.</param>

@@ -12,7 +12,7 @@ public static class QueueMoves
     private const string OfferMark = ".offer";
 
     /// <summary>The id of the line by which the choice is offered.</summary>
-    public static string OfferId(ConversationKey conversation, long ownerEpoch, int number) =>
+    public static string OfferId(ConversationKey conversation, long ownerEpoch, long number) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{conversation.Id}|q{ownerEpoch}{OfferMark}{number}");
 
     /// <param name="lines">The last lines of the conversation, oldest first.</param>
@@ -20,33 +20,33 @@ public static class QueueMoves
     {
         var waitsSince = owner.Since;
         DateTimeOffset? offeredAt = null;
-        var offers = 0;
+        var waitsFrom = 0L;
         foreach (var line in SinceQueued(lines))
         {
             if (line.Id.Contains(OfferMark, StringComparison.Ordinal) && DeskActivities.IsSystem(line.Activity))
-            {
-                offers++;
                 offeredAt = line.At;
-            }
-
             if (line.Activity.From?.Role == RoleTypes.Bot)
                 continue;
             switch (WishOf(line.Activity, bot))
             {
                 case HelpdeskEvents.BackToBot:
-                    return new QueueMove.Leave();
+                    return new QueueMove.Leave(line.Sequence);
                 case HelpdeskEvents.Ticket:
                     return new QueueMove.LeaveTicket(line.Sequence);
                 case HelpdeskEvents.Wait:
-                    (waitsSince, offeredAt) = (line.At, null);
+                    (waitsSince, waitsFrom, offeredAt) = (line.At, line.Sequence, null);
                     break;
             }
         }
 
         if (offeredAt is { } at)
             return now - at >= bot.Handoff.ChoiceTime ? new QueueMove.FileTicket() : new QueueMove.Wait();
-        return now - waitsSince >= bot.Handoff.LongestWait ? new QueueMove.Offer(offers) : new QueueMove.Wait();
+        return now - waitsSince >= bot.Handoff.LongestWait ? new QueueMove.Offer(waitsFrom) : new QueueMove.Wait();
     }
+
+    /// <summary>Whether a line is a customer's word that the bot has to answer when it gets the conversation back.</summary>
+    internal static bool WantsAnswer(Activity activity, BotDefinition bot) => activity.From?.Role != RoleTypes.Bot
+        && WishOf(activity, bot) is HelpdeskEvents.Wait or HelpdeskEvents.Ticket or HelpdeskEvents.Person;
 
     /// <summary>The lines behind the last change of the owner.</summary>
     private static IEnumerable<LogEntry> SinceQueued(IReadOnlyList<LogEntry> lines)

@@ -2,7 +2,10 @@ namespace Helpdesk.Core.Handoff;
 
 /// <summary>What a customer who waits, or would wait, is honestly told.</summary>
 /// <param name="Place">The place in the queue, from 1.</param>
-/// <param name="Wait">How long others have waited within the last hour; null when there is nothing to go by.</param>
+/// <param name="Wait">
+/// How long others have waited within the last hour, in whole minutes of time on duty: see <see cref="Routing.Wait"/>. Null when there is
+/// nothing to go by.
+/// </param>
 /// <param name="Open">Whether the queue's hours say that somebody works now.</param>
 /// <param name="Opens">When they do next; null while it is open, and when they never do.</param>
 /// <param name="AgentsOnline">How many agents take conversations now.</param>

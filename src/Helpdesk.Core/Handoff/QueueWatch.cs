@@ -15,11 +15,11 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
         var lately = waits.LastHourAsync(bot.Desk, queue.Name, cancellationToken);
         var agents = presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
 
-        var ahead = Waiting(await owned, bot, queue).Count(other => IsAhead(other, conversation, place));
+        var waiting = Waiting(await owned, bot, queue);
         var open = queue.Hours.IsOpen(now);
         return new QueueOutlook(
-            ahead + 1,
-            Routing.Wait(await lately),
+            waiting.Count(other => IsAhead(other, conversation, place)) + 1,
+            Routing.Wait(await lately, Longest(waiting, queue, now)),
             open,
             open ? null : queue.Hours.NextOpening(now),
             (await agents).Count(agent => agent.Status == PresenceStatus.Online) + hubs.Count(hub => hub.Serves(bot.Id)));
@@ -34,8 +34,14 @@ public sealed class QueueWatch(IDeskBoard board, IWaitTimes waits, IPresence pre
             .ThenBy(other => other.Conversation.Path, StringComparer.Ordinal),
     ];
 
+    /// <summary>How long a customer has waited until a moment: the time on duty, since nobody comes in a night.</summary>
+    public static TimeSpan Waited(ConversationOwner.Queue place, QueueDefinition queue, DateTimeOffset until) => queue.Hours.OpenTime(place.Since, until);
+
+    private static TimeSpan Longest(IReadOnlyList<DeskConversation> waiting, QueueDefinition queue, DateTimeOffset now) =>
+        waiting.Count == 0 ? TimeSpan.Zero : waiting.Max(other => Waited((ConversationOwner.Queue)other.Owner, queue, now));
+
     // Two of one moment are told apart by their ids, so that no place is given twice.
-    private static bool IsAhead(DeskConversation other, ConversationKey conversation, ConversationOwner.Queue place)
+    internal static bool IsAhead(DeskConversation other, ConversationKey conversation, ConversationOwner.Queue place)
     {
         if (other.Conversation == conversation)
             return false;

@@ -15,6 +15,7 @@ public static class TurnRegistration
         builder.Services.AddSingleton<QueueWatch>();
         builder.Services.AddSingleton<TurnHandoffs>();
         builder.Services.AddSingleton<HandoffDesk>();
+        builder.Services.AddSingleton<QueuePush>();
         builder.Services.AddSingleton<QueueKeeper>();
         builder.Services.AddSingleton<ITurnStep, HandoffStep>();
         builder.Services.AddSingleton<TurnRunner>();

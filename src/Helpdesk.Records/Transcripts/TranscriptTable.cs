@@ -12,7 +12,7 @@ namespace Helpdesk.Records.Transcripts;
 /// The transcripts in two tables. Hand-written SQL: everything that is said goes through here, many lines in a statement and many
 /// conversations in a transaction, because one of the databases has a single writer.
 /// </summary>
-internal sealed class TranscriptTable(RecordsDatabase database, TimeProvider time) : ITranscripts
+internal sealed class TranscriptTable(RecordsDatabase database, TimeProvider time) : ITranscripts, IOwnedTranscripts
 {
     /// <summary>Repeats are recognised of so many last lines, which is as many as the store keeps.</summary>
     private const int RepeatedLines = 200;
@@ -97,6 +97,20 @@ internal sealed class TranscriptTable(RecordsDatabase database, TimeProvider tim
 
         var (last, repeats) = await LastLinesAsync(connection, transcript, cancellationToken);
         return head with { Sequence = Math.Max(head.Sequence, last), Repeats = repeats };
+    }
+
+    public async Task<IReadOnlyList<ConversationKey>> OwnedAsync(long incarnation, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        // Without an index: it is asked once after a loss.
+        await using var command = connection.Command("""
+            SELECT desk, bot, conversation FROM transcripts WHERE owner_kind <> 'bot' AND incarnation < @incarnation ORDER BY updated DESC LIMIT @limit
+            """).With("@incarnation", incarnation).With("@limit", limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var owned = new List<ConversationKey>();
+        while (await reader.ReadAsync(cancellationToken))
+            owned.Add(new ConversationKey(reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return owned;
     }
 
     private static async Task<(long Last, List<KeyValuePair<string, long>> Repeats)> LastLinesAsync(DbConnection connection, long transcript, CancellationToken cancellationToken)

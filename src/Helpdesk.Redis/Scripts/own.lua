@@ -1,13 +1,14 @@
 -- Changes the owner: ends the running turn, closes its partial answer, keeps its receipts, takes what waits out of the bot's queue.
 -- KEYS meta inbox log ready partial journal outbox deliveries-ready uncopied desk redo
--- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt fresh state desk-events answers, then so many
--- numbers of lines that the bot answers now, then the bodies of the announcements
+-- ARGV path expected-epoch kind owner incarnation events control wake conversation-id in-doubt fresh state desk-events last answers, then so
+-- many numbers of lines that the bot answers now, then the bodies of the announcements. With a last number nothing may stand behind it.
 local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'turn', 'life', 'handed', 'asked')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 local why = unknown(meta[1], meta[7], ARGV[5], ARGV[11])
 if why then return {why} end
 local held = at_least(meta[2], ARGV[5])
 if held ~= ARGV[2] then return {'owner'} end -- guard:epoch
+if ARGV[14] ~= '' and tonumber(meta[3] or '0') > tonumber(ARGV[14]) then return {'newer'} end -- guard:last
 local now = now_ms()
 local epoch = int(tonumber(held) + 1)
 local seq = tonumber(meta[3] or '0')
@@ -43,8 +44,8 @@ if meta[6] then
     end
   end
 end
-local answers = tonumber(ARGV[14])
-for i = 15 + answers, #ARGV do say('-', ARGV[i], true) end
+local answers = tonumber(ARGV[15])
+for i = 16 + answers, #ARGV do say('-', ARGV[i], true) end
 local unanswered = redis.call('ZCARD', KEYS[2]) > 0
 change('DEL', KEYS[2], KEYS[5], KEYS[6])
 change('HDEL', KEYS[1], 'turn', 'count', 'lease', 'worker', 'takes', 'fails')
@@ -54,7 +55,7 @@ change('ZADD', KEYS[9], 'NX', int(now), ARGV[1])
 change('ZREM', KEYS[4], ARGV[1])
 if ARGV[12] ~= '' then change('HSET', KEYS[1], 'state', ARGV[12]) end
 owned_by(KEYS[1], KEYS[10], ARGV[1], ARGV[3], meta[8], meta[9], unanswered, now)
-for i = 15, 14 + answers do
+for i = 16, 15 + answers do
   change('ZADD', KEYS[2], ARGV[i], ARGV[i])
   change('ZADD', KEYS[4], int(now), ARGV[1])
 end

@@ -25,12 +25,14 @@ internal static class CheckCommand
         if (bot is not null && !Directory.Exists(Path.Combine(files.Paths.Bots, bot)))
             throw new CommandFailedException($"There is no bot '{bot}': {files.Paths.Bots} has no such folder.");
 
-        var (checkedBots, found) = await ReadAsync(files, cancellationToken);
+        var (reading, found) = await ReadAsync(files, cancellationToken);
         var problems = found.Where(problem => bot is null || !IsOfOtherBot(problem, bot, files.Paths.Bots)).ToList();
         problems.ForEach(problem => System.Console.WriteLine(problem));
+        foreach (var warning in reading.Warnings.Where(warning => bot is null || !IsOfOtherBot(warning, bot, files.Paths.Bots)))
+            System.Console.WriteLine($"Warning: {warning}");
         System.Console.WriteLine(problems.Count switch
         {
-            0 => $"No problems: {bot ?? string.Join(", ", checkedBots)}.",
+            0 => $"No problems: {bot ?? string.Join(", ", reading.Bots.Select(read => read.Id))}.",
             1 => "1 problem.",
             var count => $"{count} problems.",
         });
@@ -38,16 +40,16 @@ internal static class CheckCommand
     }
 
     /// <summary>All problems at once: the knowledge of the good bots is read although another bot's file is wrong.</summary>
-    private static async Task<(IReadOnlyList<string> Bots, IReadOnlyList<BotProblem> Problems)> ReadAsync(BusinessFiles files, CancellationToken cancellationToken)
+    private static async Task<(BotFilesReading Reading, IReadOnlyList<BotProblem> Problems)> ReadAsync(BusinessFiles files, CancellationToken cancellationToken)
     {
-        var reading = BotFiles.Read(files.Paths, ModelRungs.Names(files.Configuration));
+        var reading = BotFiles.Read(files.Paths, ModelRungs.Names(files.Configuration), ModelRungs.Callers(files.Configuration));
         var problems = reading.Problems.ToList();
         await using var services = files.Open(replaced => replaced.Replace(ServiceDescriptor.Singleton<IBotCatalogue>(new ReadBots(reading.Bots))));
         var knowledge = services.GetRequiredService<IKnowledge>();
         foreach (var bot in reading.Bots)
             await GatherAsync(problems, async () => await knowledge.SearchAsync(bot.Id, bot.Name, bot.Languages[0], 1, cancellationToken));
         await GatherAsync(problems, () => Task.Run(services.GetRequiredService<PromptLibrary>().Read, cancellationToken));
-        return ([.. reading.Bots.Select(bot => bot.Id)], [.. problems.Distinct()]);
+        return (reading, [.. problems.Distinct()]);
     }
 
     private static async Task GatherAsync(List<BotProblem> problems, Func<Task> read)

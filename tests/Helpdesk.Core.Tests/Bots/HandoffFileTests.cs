@@ -37,7 +37,7 @@ public sealed class HandoffFileTests : IDisposable
                   languages: [en]
                   priority: 5
                   assignment: push
-                  sla: { firstReply: 10 min, nextReply: 1 h 30 min, resolution: 2 d }
+                  sla: { firstReply: 10 min, nextReply: 1 h 30 min, resolution: 2 d, warn: 75 % }
                 other: { priority: 1 }
               words: { en: [escalate] }
               rules:
@@ -65,6 +65,7 @@ public sealed class HandoffFileTests : IDisposable
         var billing = handoff.Queue(null);
         Assert.Equal(("billing", 5, QueueAssignment.Push, "Europe/London"), (billing.Name, billing.Priority, billing.Assignment, billing.Hours.Zone.Id));
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(90), TimeSpan.FromDays(2)), (billing.Sla.FirstReply, billing.Sla.NextReply, billing.Sla.Resolution));
+        Assert.Equal(0.75, billing.Sla.Warn);
         Assert.Equal(2, billing.Hours.Week![DayOfWeek.Monday].Count);
         Assert.Empty(billing.Hours.Week[DayOfWeek.Sunday]);
         Assert.Equal(["refunds"], billing.Skills);
@@ -87,7 +88,16 @@ public sealed class HandoffFileTests : IDisposable
     [InlineData("queues: { a: { timeZone: UTC, hours: { mon: 9-12 } } }", "handoff.queues.a.hours.mon")]
     [InlineData("queues: { a: { timeZone: UTC, hours: { mon: \"9:00-12:00, 11:00-13:00\" } } }", "handoff.queues.a.hours.mon")]
     [InlineData("queues: { a: { timeZone: UTC, hours: { mon-wed: all day, tue: closed } } }", "handoff.queues.a.hours.tue")]
-    [InlineData("queues: { a: { exceptions: { 25.12.2026: closed } } }", "handoff.queues.a.exceptions.25.12.2026")]
+    [InlineData("queues: { a: { timeZone: UTC, hours: { mon: 24:00-9:00 } } }", "handoff.queues.a.hours.mon")]
+    [InlineData("queues: { a: { timeZone: UTC, hours: { mon: 9:00-9:00 } } }", "handoff.queues.a.hours.mon")]
+    [InlineData("queues: { a: { timeZone: UTC, hours: { mon: 9:00-25:00 } } }", "handoff.queues.a.hours.mon")]
+    [InlineData("queues: { a: { timeZone: UTC, hours: { mon: 22:00-2:00, tue: 1:00-5:00 } } }", "handoff.queues.a.hours")]
+    [InlineData("queues: { a: { timeZone: UTC, hours: { sat-sun: \"0:00-3:00, 20:00-1:00\" } } }", "handoff.queues.a.hours")]
+    [InlineData("queues: { a: { timeZone: UTC, exceptions: { 25.12.2026: closed } } }", "handoff.queues.a.exceptions.25.12.2026")]
+    [InlineData("queues: { a: { timeZone: UTC, exceptions: { 2026-12-25: 24:00-9:00 } } }", "handoff.queues.a.exceptions.2026-12-25")]
+    [InlineData("queues: { a: { exceptions: { 2026-12-25: closed } } }", "handoff.queues.a.timeZone")]
+    [InlineData("queues: { a: { sla: { warn: 0.8 } } }", "handoff.queues.a.sla.warn")]
+    [InlineData("queues: { a: { sla: { warn: 101 % } } }", "handoff.queues.a.sla.warn")]
     [InlineData("queues: { a: { assignment: throw } }", "handoff.queues.a.assignment")]
     [InlineData("rules: [ { words: [a], channel: b } ]", "handoff.rules[0]")]
     [InlineData("rules: [ { attribute: gold } ]", "handoff.rules[0].attribute")]
@@ -101,6 +111,91 @@ public sealed class HandoffFileTests : IDisposable
         var problem = Assert.Single(folder.Read().Problems);
 
         Assert.Equal((key, 4), (problem.Key, problem.Line));
+    }
+
+    [Fact]
+    public void A_night_goes_on_over_midnight_and_24_00_is_an_end()
+    {
+        folder.Bot("shop", """
+            name: My shop
+            languages: [en]
+            handoff:
+              queues:
+                night:
+                  timeZone: UTC
+                  hours: { mon-tue: "22:00-2:00", wed: "9:00-24:00" }
+            """);
+
+        var reading = folder.Read();
+
+        Assert.Empty(reading.Problems);
+        var hours = Assert.Single(reading.Bots).Handoff.Queue(null).Hours;
+        Assert.Equal(
+            [true, true, false, true, false],
+            new[] { "2026-12-01T01:59:00Z", "2026-12-02T01:59:00Z", "2026-12-02T02:00:00Z", "2026-12-02T23:59:00Z", "2026-12-03T00:00:00Z" }
+                .Select(at => hours.IsOpen(DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture))));
+    }
+
+    [Fact]
+    public void A_rule_that_only_a_model_can_find_met_is_warned_of_where_the_bot_has_none()
+    {
+        folder.Bot("shop", """
+            name: My shop
+            languages: [en]
+            handoff:
+              rules:
+                - words: [lawyer]
+                - intent: cancelling a contract
+                - sentiment: angry
+            """);
+
+        var without = folder.Read();
+        var with = folder.Read("main");
+        var other = folder.Read("second");
+        var deaf = BotFiles.Read(folder.Paths, new HashSet<string> { "main" }, new HashSet<string>());
+
+        Assert.All([without, with, other, deaf], reading => Assert.Empty(reading.Problems));
+        Assert.Equal([("handoff.rules[1].intent", 6), ("handoff.rules[2].sentiment", 7)], without.Warnings.Select(warning => (warning.Key, warning.Line)));
+        Assert.All(without.Warnings, warning => Assert.Equal("bots/shop/bot.yaml", warning.File));
+        Assert.Empty(with.Warnings);
+        Assert.Equal(2, other.Warnings.Count);
+        Assert.Equal(2, deaf.Warnings.Count);
+    }
+
+    [Fact]
+    public void Every_text_on_the_way_to_a_person_can_be_given()
+    {
+        var given = HandoffTextsReader.Keys.Select(key => $"    {key}: \"{key}{key switch { "agreed" => " {agreed}", "minutes" => " {minutes}", "ticketInstead" => " {number}", _ => "" }}\"");
+        folder.Bot("shop", $"name: My shop\nlanguages: [en]\ntexts:\n  en:\n{string.Join('\n', given)}\n");
+
+        var reading = folder.Read();
+
+        Assert.Empty(reading.Problems);
+        var texts = Assert.Single(reading.Bots).Texts["en"].Handoff;
+        Assert.Equal(
+            new HandoffTexts
+            {
+                Queued = "queued", QueuedUnknown = "queuedUnknown", QueuedOffDuty = "queuedOffDuty", NobodyOnDuty = "nobodyOnDuty", StillWaiting = "stillWaiting",
+                Joined = "joined", Transferred = "transferred", HandedBack = "handedBack", Agreed = "agreed {agreed}", Closed = "closed", Back = "back",
+                TicketInstead = "ticketInstead {number}", WaitButton = "waitButton", TicketButton = "ticketButton", BotButton = "botButton",
+                Moment = "moment", Minute = "minute", Minutes = "minutes {minutes}",
+            },
+            texts);
+    }
+
+    [Theory]
+    [InlineData("joined: \"{agnet} is here\"", "texts.en.joined")]
+    [InlineData("stillWaiting: \"{wait}\"", "texts.en.stillWaiting")]
+    [InlineData("minutes: some minutes", "texts.en.minutes")]
+    [InlineData("agreed: Something was agreed", "texts.en.agreed")]
+    [InlineData("waitButton: leave a ticket", "texts.en.waitButton")]
+    public void A_text_that_would_not_say_what_it_must_is_refused(string text, string key)
+    {
+        folder.Bot("shop", $"name: My shop\nlanguages: [en]\ntexts:\n  en:\n    {text}\n");
+
+        var problem = Assert.Single(folder.Read().Problems);
+
+        Assert.Equal((key, 5), (problem.Key, problem.Line));
     }
 
     [Theory]

@@ -43,7 +43,18 @@ public sealed class QueueMovesTests
         Customer(12, name, text);
 
         Assert.IsType<QueueMove.Wait>(Next(21.9));
-        Assert.Equal(new QueueMove.Offer(1), Next(22));
+        Assert.Equal(new QueueMove.Offer(3), Next(22));
+    }
+
+    [Fact]
+    public void Each_offer_has_an_id_of_its_own_however_much_was_said_before()
+    {
+        for (var minute = 0; minute < 200; minute += 2)
+        {
+            lines.Clear();
+            lines.Add(new LogEntry(1000 + minute, Start.AddMinutes(minute), "x", LogEntry.BodyOf(Some.Activity(conversation, "Hello?"))));
+            Assert.Equal(new QueueMove.Offer(1000 + minute), Next(minute + 10));
+        }
     }
 
     [Theory]
@@ -53,7 +64,7 @@ public sealed class QueueMovesTests
     {
         Customer(1, name, text);
 
-        Assert.IsType<QueueMove.Leave>(Next(1));
+        Assert.Equal(new QueueMove.Leave(2), Next(1));
     }
 
     [Theory]

@@ -34,7 +34,9 @@ internal static class WorkerHost
         services.AddSingleton(new HelpdeskPaths(dataFolder, "bots", "prompts"));
         services.AddSingleton(new RedisScripts(script => Guards.Strip(script, options.Without)));
         services.AddSingleton<IIncarnations, FileIncarnations>();
-        services.AddSingleton<ITranscripts, RememberedTranscripts>();
+        services.AddSingleton<RememberedTranscripts>();
+        services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<RememberedTranscripts>());
+        services.AddSingleton<IOwnedTranscripts>(provider => provider.GetRequiredService<RememberedTranscripts>());
         services.AddSingleton<IBotCatalogue>(new SomeBots());
         services.AddSingleton<IAssistant>(new ToldAssistant(points, wire));
         services.AddSingleton<ChannelAdapter>(new RecordedChannel(OutsideChannel.Keyed, points, wire));

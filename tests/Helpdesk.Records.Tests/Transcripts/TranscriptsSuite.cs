@@ -47,6 +47,26 @@ public abstract class TranscriptsSuite : RecordsSuite
     }
 
     [Fact]
+    public async Task What_people_looked_after_in_an_older_life_is_found_and_what_the_bot_leads_is_not()
+    {
+        TranscriptCopy Of(string id, ConversationOwner owner, long incarnation) =>
+            Copy(incarnation, 1, 1, _ => "{}") with { Conversation = new ConversationKey("default", "demo-shop", id), Head = Head(incarnation, 1) with { Owner = owner } };
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1000);
+        var records = await StartAsync();
+
+        await records.Transcripts.SaveAsync(
+            [
+                Of("bot", new ConversationOwner.Bot(), 7), Of("queue", new ConversationOwner.Queue("asked", now), 7),
+                Of("agent", new ConversationOwner.Agent("ann", now), 6), Of("later", new ConversationOwner.Queue("asked", now), 8),
+            ],
+            Cancellation);
+
+        Assert.Equal(["agent", "queue"], (await records.OwnedTranscripts.OwnedAsync(8, 10, Cancellation)).Select(owned => owned.Id).Order(StringComparer.Ordinal));
+        Assert.Single(await records.OwnedTranscripts.OwnedAsync(8, 1, Cancellation));
+        Assert.Empty(await records.OwnedTranscripts.OwnedAsync(6, 10, Cancellation));
+    }
+
+    [Fact]
     public async Task A_head_comes_back_whole_with_the_ids_by_which_repeats_are_recognised()
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(1000);
@@ -113,6 +133,38 @@ public abstract class TranscriptsSuite : RecordsSuite
 
         Assert.Equal(30L, await instances[0].RunAsync("SELECT COUNT(*) FROM transcripts", Cancellation));
         Assert.Equal(300L, await instances[0].RunAsync("SELECT COUNT(*) FROM transcript_lines", Cancellation));
+    }
+
+    [Fact]
+    public async Task A_customers_conversations_are_listed_newest_first_page_by_page_and_nobody_elses()
+    {
+        var records = await StartAsync();
+        async Task SayAsync(string desk, string bot, string conversation, string customer, string topic)
+        {
+            var head = Head(7, 1) with
+            {
+                Reference = Encoding.UTF8.GetBytes($$$"""{"channelId":"directline","user":{"id":"{{{customer}}}"}}"""),
+                State = ConversationStateJson.Write(new ConversationState { Topic = topic }),
+                Owner = new ConversationOwner.Queue("asked", DateTimeOffset.UnixEpoch),
+            };
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await records.Transcripts.SaveAsync([new TranscriptCopy(new ConversationKey(desk, bot, conversation), head, [], "1 ", false)], Cancellation);
+        }
+
+        await SayAsync("default", "demo-shop", "a", "u1", "first");
+        await SayAsync("default", "other-shop", "b", "u1", "second");
+        await SayAsync("default", "demo-shop", "c", "u2", "somebody else's");
+        await SayAsync("another", "demo-shop", "d", "u1", "at another desk");
+        await SayAsync("default", "demo-shop", "e", "u1", "third");
+        await SayAsync("default", "demo-shop", "a", "u1", "first again");
+
+        var page = await records.PastConversations.ListAsync("default", "u1", before: null, 2, Cancellation);
+        var rest = await records.PastConversations.ListAsync("default", "u1", page[^1].UpdatedAt, 2, Cancellation);
+
+        Assert.Equal(["first again", "third", "second"], page.Concat(rest).Select(conversation => conversation.State.Topic));
+        Assert.Equal(("default/demo-shop/a", "directline"), (page[0].Conversation.Path, page[0].Channel));
+        Assert.IsType<ConversationOwner.Queue>(page[0].Owner);
+        Assert.Empty(await records.PastConversations.ListAsync("default", "nobody", before: null, 2, Cancellation));
     }
 
     private static ConversationHead Head(long incarnation, long sequence) =>

@@ -5,7 +5,7 @@ using Helpdesk.Core.Transcripts;
 namespace Helpdesk.Testing.Stores;
 
 /// <summary>The transcripts in memory, for stores without records beside them.</summary>
-public sealed class RememberedTranscripts : ITranscripts
+public sealed class RememberedTranscripts : ITranscripts, IOwnedTranscripts
 {
     private readonly ConcurrentDictionary<ConversationKey, Kept> conversations = new();
 
@@ -47,6 +47,15 @@ public sealed class RememberedTranscripts : ITranscripts
             });
         }
     }
+
+    public Task<IReadOnlyList<ConversationKey>> OwnedAsync(long incarnation, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ConversationKey>>(
+        [
+            .. conversations
+                .Where(pair => pair.Value.Head is { Owner: not ConversationOwner.Bot } head && head.Incarnation < incarnation)
+                .Select(pair => pair.Key)
+                .Take(limit),
+        ]);
 
     private sealed class Kept
     {

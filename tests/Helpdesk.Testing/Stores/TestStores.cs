@@ -52,6 +52,7 @@ public sealed class TestStores : IAsyncDisposable
             builder.Services.AddSingleton<IIncarnations, RememberedIncarnations>();
         if (builder.Services.All(service => service.ServiceType != typeof(ITranscripts)))
             builder.Services.AddSingleton<ITranscripts, RememberedTranscripts>();
+        builder.Services.AddSingleton(provider => (IOwnedTranscripts)provider.GetRequiredService<ITranscripts>());
         builder.Services.AddSingleton<QueueWatch>();
         builder.Services.AddSingleton<TurnHandoffs>();
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddRedis().AddTranscripts();
