@@ -54,6 +54,7 @@ internal sealed class RedisConversationStore(
             ContextOf(activity),
             No,
             keys.DeskEvents,
+            PrechatOf(activity),
         ];
         RedisKey[] touched = [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate(inbound.Visitor ?? ""), keys.Uncopied, keys.Redo];
         var answer = await unknown.WithAsync(
@@ -170,6 +171,11 @@ internal sealed class RedisConversationStore(
     private static RedisValue ContextOf(Activity activity) =>
         activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is { } context
             ? ConversationContext.Write(context)
+            : RedisValue.EmptyString;
+
+    private static RedisValue PrechatOf(Activity activity) =>
+        activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Prechat } && PrechatAnswer.Of(activity.Value) is { } answer
+            ? PrechatAnswer.Write(answer)
             : RedisValue.EmptyString;
 
     private static RedisValue ReferenceOf(Activity activity) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(

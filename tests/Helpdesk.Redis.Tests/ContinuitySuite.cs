@@ -314,7 +314,7 @@ public abstract class ContinuitySuite : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_page_tells_reaches_the_turn_and_outlasts_a_silence()
+    public async Task What_the_page_tells_and_the_customer_fills_in_reaches_the_turn_and_outlasts_a_silence()
     {
         var told = Some.Activity(Conversation, "") with
         {
@@ -324,6 +324,8 @@ public abstract class ContinuitySuite : IAsyncLifetime
             Value = Some.Json("""{"page":{"url":"https://shop.example/cart","title":"Cart"},"parameters":{"plan":"gold"},"more":1}"""),
         };
         await Stores.Store.AcceptAsync(new InboundActivity(Conversation, told, null, null, false), Cancellation);
+        var filled = told with { Name = HelpdeskEvents.Prechat, Value = Some.Json("""{"email":"ann@example.com"}""") };
+        await Stores.Store.AcceptAsync(new InboundActivity(Conversation, filled, null, null, false), Cancellation);
         Assert.Null(await Stores.Store.TakeAsync(Conversation, "w", Cancellation));
         await CopyAllAsync();
         await FallSilentAsync();
@@ -332,6 +334,7 @@ public abstract class ContinuitySuite : IAsyncLifetime
         var turn = (await Stores.Store.TakeAsync(Conversation, "w", Cancellation))!;
 
         Assert.Equal(("https://shop.example/cart", "gold"), (turn.Context!.Page!.Url, turn.Context.Parameters!["plan"]));
+        Assert.Equal("ann@example.com", turn.Context.Prechat!.Email);
     }
 
     protected async Task<TestStores> StartAsync()

@@ -40,6 +40,7 @@ public sealed class AccessibilityTests(ScriptedShop shop, Chromium chromium) : I
         await chat.OpenAsync();
         await LookAsync("welcome");
         await chat.Page.GetByTestId("menu").ClickAsync();
+        await Expect(chat.Page.GetByTestId("save")).ToBeFocusedAsync();
         await LookAsync("menu");
         await chat.Page.Keyboard.PressAsync("Escape");
         var pause = new TaskCompletionSource();

@@ -98,17 +98,62 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
     {
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
+        await chat.Page.RouteAsync("**/files/files.js*", route => route.AbortAsync());
         await chat.AskAsync("hello");
         await visitor.OfflineAsync(true);
         await Expect(chat.Banner).ToBeVisibleAsync();
 
         await chat.AttachAsync(Receipt);
-        await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("Files need a connection.");
+        await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("receipt.pdf: Files need a connection.");
+        // What belongs to the files does not go without them.
+        await chat.SayAsync("Here is the receipt.");
+        await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("receipt.pdf: Files need a connection.");
+        await Expect(chat.Questions).ToHaveCountAsync(1);
+        await chat.Page.UnrouteAllAsync();
         await visitor.OfflineAsync(false);
 
         await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToContainTextAsync("receipt.pdf");
+        await Expect(chat.Page.GetByTestId("limit")).ToBeHiddenAsync();
         await chat.Page.GetByTestId("send").ClickAsync();
         await Expect(chat.Answers).ToHaveCountAsync(3);
+        Assert.Equal(("Here is the receipt.", 1), (shop.Heard[^1].Text, shop.Heard[^1].Attachments!.Count));
+    }
+
+    [Fact]
+    public async Task Files_whose_part_of_the_chat_cannot_be_loaded_can_be_given_up_and_are_tried_again()
+    {
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.RouteAsync("**/files/files.js*", route => route.AbortAsync());
+        await chat.AttachAsync(Receipt);
+
+        await chat.Page.GetByTestId("drop-held").ClickAsync();
+
+        await Expect(chat.Page.GetByTestId("limit")).ToBeHiddenAsync();
+        await Expect(chat.Input).ToBeFocusedAsync();
+        await chat.AttachAsync(Receipt);
+        await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("receipt.pdf");
+        await chat.Page.UnrouteAllAsync();
+        await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task What_a_conversation_is_likely_to_need_is_there_without_a_network_after_the_first_answer()
+    {
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        var files = chat.Page.WaitForResponseAsync("**/files/files.css");
+        var people = chat.Page.WaitForResponseAsync("**/handoff/handoff.css");
+        await chat.AskAsync("hello");
+        await files;
+        await people;
+        await chat.Page.WaitForFunctionAsync("() => [...document.querySelector('helpdesk-widget').shadowRoot.querySelectorAll('link[rel=stylesheet]')].filter(each => each.sheet).length >= 3");
+        await visitor.OfflineAsync(true);
+        await Expect(chat.Banner).ToBeVisibleAsync();
+
+        await chat.AttachAsync(Receipt);
+
+        await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToContainTextAsync("receipt.pdf");
     }
 
     [Fact]

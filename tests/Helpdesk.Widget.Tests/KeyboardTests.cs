@@ -100,7 +100,7 @@ public sealed class KeyboardTests(ModelShop shop, Chromium chromium) : IClassFix
         var chat = await visitor.ChatAsync();
         await chat.Input.FillAsync("Hello");
         var buttons = await chat.Panel.GetByRole(AriaRole.Button).AllAsync();
-        await chat.Page.GetByTestId("person").FocusAsync();
+        await chat.Page.GetByTestId("menu").FocusAsync();
 
         var reached = new HashSet<string>();
         for (var i = 0; i < buttons.Count + 2; i++)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cardOf, dated, problemOf, submitted } from "../../src/Helpdesk.Widget/wwwroot/widget/cards/reading.js";
-import english from "../../src/Helpdesk.Widget/wwwroot/widget/languages/en.js";
+import english from "../../src/Helpdesk.Widget/wwwroot/widget/languages/en.parts.js";
 import { safeImage } from "../../src/Helpdesk.Widget/wwwroot/widget/pictures.js";
 
 const kind = (name) => `application/vnd.microsoft.card.${name}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refusal } from "../../src/Helpdesk.Widget/wwwroot/widget/connection.js";
-import { Outbox } from "../../src/Helpdesk.Widget/wwwroot/widget/outbox.js";
+import { Outbox } from "../../src/Helpdesk.Widget/wwwroot/widget/memory.js";
 import { settled, Timers } from "./timers.mjs";
 
 function some({ ready = true, entries } = {}) {

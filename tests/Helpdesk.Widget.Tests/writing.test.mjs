@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Announcer, completeSentences } from "../../src/Helpdesk.Widget/wwwroot/widget/announcer.js";
+import { Announcer, completeSentences } from "../../src/Helpdesk.Widget/wwwroot/widget/elements.js";
 import { bytesOf, sends } from "../../src/Helpdesk.Widget/wwwroot/widget/composer.js";
 import { languageOf } from "../../src/Helpdesk.Widget/wwwroot/widget/elements.js";
 import english from "../../src/Helpdesk.Widget/wwwroot/widget/languages/en.js";
 import chinese from "../../src/Helpdesk.Widget/wwwroot/widget/languages/zh-Hans.js";
+import englishParts from "../../src/Helpdesk.Widget/wwwroot/widget/languages/en.parts.js";
+import chineseParts from "../../src/Helpdesk.Widget/wwwroot/widget/languages/zh-Hans.parts.js";
 import { Memory } from "../../src/Helpdesk.Widget/wwwroot/widget/memory.js";
 
 const enter = { key: "Enter", keyCode: 13, isComposing: false, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, timeStamp: 1000 };
@@ -66,6 +68,9 @@ test("Both languages say the same things", () => {
   const shape = (words) => Object.entries(words).map(([key, value]) => `${key} ${typeof value}`);
 
   assert.deepEqual(shape(chinese), shape(english));
+  assert.deepEqual(shape(chineseParts), shape(englishParts));
+  for (const part of ["menu", "people", "prechat"]) assert.deepEqual(shape(chineseParts[part]), shape(englishParts[part]));
+  assert.deepEqual(Object.keys(english).filter((name) => name in englishParts), []);
   assert.ok(Object.values(chinese).every((value) => value !== ""));
 });
 

@@ -33,6 +33,7 @@ internal sealed class TicketDialogue(TicketFunctions functions)
         {
             Language = language,
             Proposal = words.Length > 0 ? words : null,
+            Contact = CustomerContact.Of(turn.Context, turn.Taken.Reference.User),
             TouchedAt = Now(turn),
         };
         turn.State = turn.State with { Draft = draft };
@@ -60,7 +61,7 @@ internal sealed class TicketDialogue(TicketFunctions functions)
             return new DialogueTurn([], Begin(turn, language, before.Open?.Text ?? before.Topic));
         }
 
-        var draft = turn.State.Draft ?? new TicketDraft { Language = turn.Language, TouchedAt = Now(turn) };
+        var draft = turn.State.Draft ?? new TicketDraft { Language = turn.Language, Contact = CustomerContact.Of(turn.Context, turn.Taken.Reference.User), TouchedAt = Now(turn) };
         var (asides, after, move) = Follow(draft, submitted, questions);
         turn.Language = LanguageOf(turn, draft, questions);
         after = after with { Language = turn.Language, TouchedAt = Now(turn), Unrelated = move == TicketMove.None ? after.Unrelated + 1 : 0 };

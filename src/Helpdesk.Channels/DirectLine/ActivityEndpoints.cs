@@ -56,24 +56,14 @@ internal sealed partial class ActivityEndpoints(
         var activity = ActivityReader.Authenticate(posted, caller, address.Configured);
         if (!ActivityReader.IsKept(activity.Type!) || ActivityReader.IsSignal(activity))
         {
-            if (ActivityReader.IsSignal(activity))
-                await SignalAsync(caller, activity, context.RequestAborted);
-
-            // Not kept, so it has no number; an answer without an id would be an error to clients.
-            await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
+            await PassByAsync(context, caller, activity);
             return;
         }
 
         var conversation = caller.Pass.Conversation;
-        if (activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is null)
+        if (Wrong(activity, caller) is { } refusal)
         {
-            await InboundRefusal.BadArgument(WrongContext).WriteAsync(context);
-            return;
-        }
-
-        if (SurveyIntake.IsSurvey(activity) && SurveyIntake.Problem(activity) is { } wrong)
-        {
-            await InboundRefusal.BadArgument(wrong).WriteAsync(context);
+            await refusal.WriteAsync(context);
             return;
         }
 
@@ -89,6 +79,34 @@ internal sealed partial class ActivityEndpoints(
         }
 
         await StoreAsync(context, caller, activity, judgement);
+    }
+
+    /// <summary>Takes what is not kept.</summary>
+    private async Task PassByAsync(HttpContext context, DirectLineCaller caller, Activity activity)
+    {
+        if (ActivityReader.IsSignal(activity))
+        {
+            if (ActivityReader.SignalProblem(activity) is { } problem)
+            {
+                await InboundRefusal.BadArgument(problem).WriteAsync(context);
+                return;
+            }
+
+            await SignalAsync(caller, ActivityReader.SignalOf(activity), context.RequestAborted);
+        }
+
+        // Not kept, so it has no number; an answer without an id would be an error to clients.
+        await WriteIdAsync(context, $"{caller.Pass.Conversation.Id}|{ConversationIds.New()}");
+    }
+
+    /// <summary>What is wrong with an event whose value has a form; null when nothing is.</summary>
+    private static InboundRefusal? Wrong(Activity activity, in DirectLineCaller caller)
+    {
+        if (activity is { Type: ActivityTypes.Event, Name: HelpdeskEvents.Context } && ConversationContext.Of(activity.Value) is null)
+            return InboundRefusal.BadArgument(WrongContext);
+        return SurveyIntake.IsSurvey(activity) && SurveyIntake.Problem(activity) is { } problem
+            ? InboundRefusal.BadArgument(problem)
+            : PrechatIntake.Refusal(activity, caller);
     }
 
     /// <summary>Passes on what is not kept, within a bound; what goes beyond is dropped without a word.</summary>

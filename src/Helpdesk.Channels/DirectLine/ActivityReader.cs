@@ -67,6 +67,24 @@ internal static class ActivityReader
         });
     }
 
+    /// <summary>The signal that a client's activity is: who, and that they write or up to where they have read. Nothing else of it is passed on.</summary>
+    public static Activity SignalOf(Activity authenticated) => new()
+    {
+        Type = authenticated.Type,
+        Name = authenticated.Name,
+        ChannelId = authenticated.ChannelId,
+        From = authenticated.From,
+        Value = authenticated.Type == ActivityTypes.Event ? authenticated.Value : null,
+    };
+
+    /// <summary>What is wrong with a signal; null when nothing is.</summary>
+    public static string? SignalProblem(Activity activity) =>
+        activity.Type == ActivityTypes.Typing
+        || (activity.Value is { ValueKind: JsonValueKind.Object } value
+            && value.TryGetProperty("through", out var line) && line.ValueKind == JsonValueKind.String && line.GetString() is { Length: > 0 and <= MaxClientIdLength })
+            ? null
+            : "Seen is {\"through\": the id of the last line that was read}.";
+
     /// <summary>What the client repeats when it sends the same activity again; null when it gives no such id.</summary>
     public static string? DeduplicationId(Activity authenticated) =>
         authenticated.ChannelData is { } data

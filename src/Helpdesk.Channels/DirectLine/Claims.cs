@@ -27,10 +27,14 @@ internal static class Claims
     };
 
     /// <summary>The conversation of a person whom the business vouches for, the same on each device; or a new one of that person.</summary>
-    public static TokenClaims OfIdentity(BotDefinition bot, VisitorIdentity identity, bool isNew)
+    public static TokenClaims OfIdentity(BotDefinition bot, VisitorIdentity identity, TokenRequest request)
     {
-        var claims = OfNewConversation(bot, identity.Subject, identity.Name, known: true, null) with { Verified = true };
-        return isNew ? claims : claims with { Conversation = ConversationIds.Of($"{bot.Desk}/{bot.Id}/{identity.Subject}") };
+        var claims = OfNewConversation(bot, identity.Subject, identity.Name, known: true, null) with { Verified = true, Email = identity.Email, Phone = identity.Phone };
+        if (request.New)
+            return claims;
+        // What the client says was left leads to nobody else's conversation: no subject has a line end in it.
+        var left = request.After is null ? "" : "\n" + request.After;
+        return claims with { Conversation = ConversationIds.Of($"{bot.Desk}/{bot.Id}/{identity.Subject}{left}") };
     }
 
     /// <summary>What a secret gives in a conversation of its bot, until the activity names the user.</summary>
@@ -42,6 +46,8 @@ internal static class Claims
     {
         if (!IsName(request.User?.Id) || !IsName(request.User?.Name))
             return $"user.id and user.name have 1 to {MaxTextLength} characters and no control characters.";
+        if (!IsName(request.After) || !IsName(request.Locale))
+            return $"after and locale have 1 to {MaxTextLength} characters and no control characters.";
         if (request.TrustedOrigins is { } origins && (origins.Count > MaxOrigins || origins.Any(origin => string.IsNullOrEmpty(origin) || !IsName(origin))))
             return $"trustedOrigins has at most {MaxOrigins} origins such as https://shop.example.com.";
         return null;

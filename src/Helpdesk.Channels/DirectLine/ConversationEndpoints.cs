@@ -103,10 +103,10 @@ internal sealed class ConversationEndpoints(
                 return;
             }
 
-            claims = Claims.OfIdentity(bot, identity, request.New);
+            claims = Claims.OfIdentity(bot, identity, request);
         }
 
-        await AnswerAsync(context, claims, StatusCodes.Status200OK, streamFrom: null, bot);
+        await AnswerAsync(context, claims, StatusCodes.Status200OK, streamFrom: null, bot, request.Locale);
     }
 
     private static TokenClaims NewClaims(BotDefinition bot, TokenRequest request) =>
@@ -148,7 +148,7 @@ internal sealed class ConversationEndpoints(
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, TokenClaims claims, int status, long? streamFrom, BotDefinition? shown = null)
+    private async Task AnswerAsync(HttpContext context, TokenClaims claims, int status, long? streamFrom, BotDefinition? shown = null, string? locale = null)
     {
         var cancellationToken = context.RequestAborted;
         var token = await tokens.IssueAsync(claims, TokenUse.Chat, options.Value.TokenLifetime, cancellationToken);
@@ -159,7 +159,7 @@ internal sealed class ConversationEndpoints(
             ExpiresIn = (int)options.Value.TokenLifetime.TotalSeconds,
             StreamUrl = streamFrom is { } watermark ? await StreamUrlAsync(context, claims, watermark) : null,
             UserId = shown is null ? null : claims.User,
-            Bot = shown is null ? null : WidgetBot.Of(shown, limits.Value),
+            Bot = shown is null ? null : WidgetBot.Of(shown, limits.Value, PrechatIntake.Known(claims), locale),
         };
 
         context.Response.StatusCode = status;

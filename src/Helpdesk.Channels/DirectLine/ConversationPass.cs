@@ -17,7 +17,7 @@ internal sealed class ConversationPass
             Id = claims.User,
             Name = claims.UserName,
             Role = RoleTypes.User,
-            Extensions = claims.Verified ? new Dictionary<string, JsonElement> { [ChannelAccount.VerifiedMember] = JsonElement.Parse("true") } : null,
+            Extensions = claims.Verified ? Proven(claims) : null,
         };
         Account = new ConversationAccount { Id = claims.Conversation };
     }
@@ -32,6 +32,18 @@ internal sealed class ConversationPass
     public ChannelAccount User { get; }
 
     public ConversationAccount Account { get; }
+
+    private static Dictionary<string, JsonElement> Proven(TokenClaims claims)
+    {
+        var proven = new Dictionary<string, JsonElement> { [ChannelAccount.VerifiedMember] = JsonElement.Parse("true") };
+        foreach (var (member, value) in new[] { (ChannelAccount.EmailMember, claims.Email), (ChannelAccount.PhoneMember, claims.Phone) })
+        {
+            if (value is not null)
+                proven[member] = JsonElement.Parse($"\"{JsonEncodedText.Encode(value)}\"");
+        }
+
+        return proven;
+    }
 
     /// <summary>Whether the token has ended at <paramref name="now"/>.</summary>
     public bool HasExpired(DateTimeOffset now) => now.ToUnixTimeSeconds() >= Claims.Expires;

@@ -56,9 +56,12 @@ internal sealed class IdentityTokens
 
         var read = (JsonWebToken)result.SecurityToken;
         return read.Subject is { Length: > 0 } subject && Claims.IsName(subject)
-            ? (new VisitorIdentity(subject, read.TryGetPayloadValue<string>("name", out var name) && Claims.IsName(name) ? name : null), null)
+            ? (new VisitorIdentity(subject, Told(read, "name"), Told(read, "email"), Told(read, "phone_number")), null)
             : (null, $"The identity needs a sub of 1 to {Claims.MaxTextLength} characters.");
     }
+
+    private static string? Told(JsonWebToken token, string claim) =>
+        token.TryGetPayloadValue<string>(claim, out var value) && Claims.IsName(value) ? value : null;
 
     private bool IsInTime(DateTime? notBefore, DateTime? expires)
     {

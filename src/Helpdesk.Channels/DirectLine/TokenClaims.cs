@@ -23,8 +23,17 @@ internal sealed record TokenClaims
     [JsonPropertyName("name")]
     public string? UserName { get; init; }
 
+    /// <summary>The e-mail address that the business has signed.</summary>
+    [JsonPropertyName("email")]
+    public string? Email { get; init; }
+
+    /// <summary>The telephone number that the business has signed.</summary>
+    [JsonPropertyName("phone")]
+    public string? Phone { get; init; }
+
     /// <summary>Whether the business's server has named the user; a page's word alone proves nothing.</summary>
     [JsonPropertyName("known")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Known { get; init; }
 
     /// <summary>Whether the user is who the id says, by the business's signature.</summary>

@@ -12,6 +12,12 @@ internal sealed record TokenRequest
     /// <summary>Whether a user who is known shall begin a new conversation instead of taking up the last one.</summary>
     public bool New { get; init; }
 
+    /// <summary>The conversation that a signed user has left: the one that follows it is meant, the same on each of the user's devices.</summary>
+    public string? After { get; init; }
+
+    /// <summary>The language of the page, a BCP 47 tag: texts of other languages are left out of the answer.</summary>
+    public string? Locale { get; init; }
+
     /// <summary>The web origins that may use the token.</summary>
     public IReadOnlyList<string?>? TrustedOrigins { get; init; }
 }

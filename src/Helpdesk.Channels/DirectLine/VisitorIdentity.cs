@@ -1,4 +1,4 @@
 namespace Helpdesk.Channels.DirectLine;
 
 /// <summary>Who a visitor is, by the business's signed word.</summary>
-internal sealed record VisitorIdentity(string Subject, string? Name);
+internal sealed record VisitorIdentity(string Subject, string? Name, string? Email, string? Phone);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Helpdesk.Channels.Inbound;
 
-/// <summary>Why a posted activity was not taken, as it is told to the sender: <c>{"error":{"code","message"}}</c>.</summary>
+/// <summary>Why a posted activity was not taken, as it is told to the sender: <c>{"error":{"code","message","target"?}}</c>.</summary>
 /// <param name="Code">For programs.</param>
 /// <param name="Message">For people: what to do.</param>
 /// <param name="RetryAfter">When to try again; null where trying again does not help.</param>
@@ -12,6 +12,9 @@ internal sealed record InboundRefusal(int Status, string Code, string Message, T
 {
     /// <summary>The scheme of HTTP by which the sender may prove itself, which a 401 names (RFC 9110, 15.5.2); null where no scheme does.</summary>
     public string? Challenge { get; init; }
+
+    /// <summary>What the refusal is about, where that has a name: a field of a form.</summary>
+    public string? Target { get; init; }
 
     public static InboundRefusal BadArgument(string message) => new(StatusCodes.Status400BadRequest, "BadArgument", message);
 
@@ -37,6 +40,6 @@ internal sealed record InboundRefusal(int Status, string Code, string Message, T
         if (Challenge is not null)
             response.Headers.WWWAuthenticate = Challenge;
         return JsonSerializer.SerializeAsync(
-            response.Body, new InboundError(new InboundError.Detail(Code, Message)), InboundJson.Default.InboundError, context.RequestAborted);
+            response.Body, new InboundError(new InboundError.Detail(Code, Message, Target)), InboundJson.Default.InboundError, context.RequestAborted);
     }
 }

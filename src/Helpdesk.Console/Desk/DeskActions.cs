@@ -104,7 +104,7 @@ internal sealed class DeskActions(
                 Desk = known.Conversation.Desk,
                 Bot = known.Conversation.Bot,
                 Requester = known.Reference.User?.Id ?? known.Conversation.Id,
-                Contact = contact,
+                Contact = contact ?? CustomerContact.Of(known.Context, known.Reference.User),
                 Subject = subject,
                 Description = description,
                 Conversation = known.Conversation.Path,

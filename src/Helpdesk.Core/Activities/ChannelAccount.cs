@@ -20,6 +20,23 @@ public sealed record ChannelAccount
     [JsonIgnore]
     public bool IsVerified => Extensions?.TryGetValue(VerifiedMember, out var verified) == true && verified.ValueKind == JsonValueKind.True;
 
+    /// <summary>The member that holds the e-mail address that the business has signed.</summary>
+    public const string EmailMember = "email";
+
+    /// <summary>The member that holds the telephone number that the business has signed.</summary>
+    public const string PhoneMember = "phone";
+
+    /// <summary>The e-mail address that the business has signed; null when it has signed none.</summary>
+    [JsonIgnore]
+    public string? SignedEmail => Signed(EmailMember);
+
+    /// <summary>The telephone number that the business has signed; null when it has signed none.</summary>
+    [JsonIgnore]
+    public string? SignedPhone => Signed(PhoneMember);
+
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extensions { get; set; }
+
+    private string? Signed(string member) =>
+        IsVerified && Extensions!.TryGetValue(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -15,6 +15,11 @@ public static class HelpdeskEvents
     /// <summary>The page tells where the customer is; value <c>{"page"?: {"url", "title"}, "parameters"?: {…}}</c>.</summary>
     public const string Context = "helpdesk/context";
 
+    /// <summary>
+    /// The customer has filled in what the bot asks; value <c>{"name"?, "email"?, "phone"?, "fields"?: {…}, "consent"?: true}</c>.
+    /// </summary>
+    public const string Prechat = "helpdesk/prechat";
+
     /// <summary>The customer asks for a person; value <c>{"reason"?}</c>.</summary>
     public const string Person = "helpdesk/person";
 

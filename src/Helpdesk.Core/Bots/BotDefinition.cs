@@ -51,6 +51,9 @@ public sealed record BotDefinition
     /// <summary>How its customers reach people.</summary>
     public HandoffSettings Handoff { get; init; } = new();
 
+    /// <summary>What its customers are asked, and told of privacy; null when nothing.</summary>
+    public PrechatSettings? Prechat { get; init; }
+
     /// <summary>The texts of a language, or of the bot's first one.</summary>
     public BotTexts TextsFor(string? language) =>
         language is not null && Texts.TryGetValue(language, out var texts) ? texts : Texts[Languages[0]];

@@ -13,7 +13,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
     private static readonly string[] KnownKeys =
     [
         "name", "desk", "languages", "persona", "prompt", "models", "allowedOrigins", "texts", "aiLabel", "blockedWords", "starters",
-        "channels", "budgets", "handoff",
+        "channels", "budgets", "handoff", "prechat",
     ];
 
     /// <summary>What does no harm but will not do what the file's author wants either.</summary>
@@ -43,6 +43,7 @@ internal sealed class BotFileReader(YamlSection root, HelpdeskPaths paths, IRead
             Starters = ReadStarters(languages),
             Channels = ReadChannels(),
             Handoff = ReadHandoff(models),
+            Prechat = root.Section("prechat") is { } prechat ? new PrechatFileReader(prechat, root.Find("prechat")!, languages).Read() : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Helpdesk.Core.Conversations;
 
@@ -9,6 +10,10 @@ public sealed record ConversationContext(ConversationContext.WebPage? Page, IRea
 {
     /// <summary>The longest context, in bytes of JSON.</summary>
     public const int MaxBytes = 4096;
+
+    /// <summary>What the customer has filled in last; null when nothing was. It comes by an event of its own.</summary>
+    [JsonIgnore]
+    public PrechatAnswer? Prechat { get; init; }
 
     /// <summary>The page as the browser names it.</summary>
     public sealed record WebPage(string? Url, string? Title);
@@ -30,10 +35,17 @@ public sealed record ConversationContext(ConversationContext.WebPage? Page, IRea
         }
     }
 
-    /// <summary>The stored form.</summary>
+    /// <summary>The stored form of what the page has told: one line. What the customer has filled in stands in a second one.</summary>
     public static byte[] Write(ConversationContext context) => JsonSerializer.SerializeToUtf8Bytes(context, ConversationContextJson.Default.ConversationContext);
 
     /// <summary>Reads the stored form; null when nothing is stored.</summary>
-    public static ConversationContext? Read(ReadOnlySpan<byte> json) =>
-        json.IsEmpty ? null : JsonSerializer.Deserialize(json, ConversationContextJson.Default.ConversationContext);
+    public static ConversationContext? Read(ReadOnlySpan<byte> stored)
+    {
+        if (stored.IsEmpty)
+            return null;
+        var end = stored.IndexOf((byte)'\n');
+        var page = end < 0 ? stored : stored[..end];
+        var context = page.IsEmpty ? new ConversationContext(null, null) : JsonSerializer.Deserialize(page, ConversationContextJson.Default.ConversationContext)!;
+        return end < 0 ? context : context with { Prechat = PrechatAnswer.Read(stored[(end + 1)..]) };
+    }
 }

@@ -29,6 +29,9 @@ public sealed record HandoffCard
     /// <summary>What was agreed before.</summary>
     public AgreedWord? Agreed { get; init; }
 
+    /// <summary>What the customer has filled in: told, not proven; null when nothing was.</summary>
+    public PrechatAnswer? Told { get; init; }
+
     /// <summary>How many answers the bot has given.</summary>
     public int Turns { get; init; }
 

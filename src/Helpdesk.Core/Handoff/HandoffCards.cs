@@ -31,6 +31,7 @@ public static class HandoffCards
             Sources = [.. answers.SelectMany(Sources).Distinct()],
             Calls = [.. activities.Where(activity => activity is { Type: ActivityTypes.Trace, Name: HelpdeskEvents.Receipt }).Select(Call).OfType<CardCall>()],
             Agreed = conversation.State.Agreed,
+            Told = conversation.Context?.Prechat,
             Turns = conversation.State.Turns,
             Models = [.. steps.Select(step => Text(step, "model")).OfType<string>().Distinct()],
             Tokens = steps.Sum(step => Number(step, "inputTokens") + Number(step, "outputTokens")),

@@ -98,6 +98,7 @@ public sealed partial class QueueKeeper(
             Desk = conversation.Desk,
             Bot = conversation.Bot,
             Requester = known.Reference.User?.Id ?? conversation.Id,
+            Contact = CustomerContact.Of(known.Context, known.Reference.User),
             Subject = Cut(queue.Note ?? known.State.Topic ?? about, TicketRules.SubjectLength),
             Description = Cut(about, TicketRules.DescriptionLength),
             Conversation = conversation.Path,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Helpdesk.Assistant.Plugins;
+using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Core.Turns;
@@ -36,7 +37,7 @@ internal sealed class TicketingPlugin(PluginScope scope, ITickets tickets, ITick
             Desk = requester.Desk,
             Bot = scope.Turn.Bot.Id,
             Requester = requester.Id,
-            Contact = contact,
+            Contact = string.IsNullOrWhiteSpace(contact) ? CustomerContact.Of(scope.Turn.Context, scope.Turn.Taken.Reference.User) : contact,
             Subject = subject,
             Description = description,
             Priority = urgency,

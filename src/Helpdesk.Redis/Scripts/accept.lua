@@ -1,9 +1,9 @@
 -- Stores, numbers, logs and queues a received activity, once.
 -- KEYS meta inbox log seen ready rate uncopied redo
--- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop context fresh desk-events
+-- ARGV path body deduplication wants-turn queue-limit rate-limit reference outside incarnation events wake control is-stop context fresh desk-events prechat
 -- Of what wants a turn, 1 is a message and 2 an event.
 local now = now_ms()
-local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence', 'life')
+local meta = redis.call('HMGET', KEYS[1], 'v', 'owner', 'seq', 'epoch', 'fence', 'life', 'context')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 local why = unknown(meta[1], meta[6], ARGV[9], ARGV[15])
 if why then return {why, 0} end
@@ -31,7 +31,14 @@ change('HSET', KEYS[1], 'v', '1', 'seq', number, 'ref', ARGV[7], 'out', ARGV[8],
   'epoch', at_least(meta[4], ARGV[9]), 'fence', at_least(meta[5], ARGV[9]))
 -- The number leads back to the id, so that both go when the line goes.
 if ARGV[3] ~= '' then change('HSET', KEYS[4], ARGV[3], number, number, ARGV[3]) end
-if ARGV[14] ~= '' then change('HSET', KEYS[1], 'context', ARGV[14]) end
+-- What the page tells is the first line of the context, what the customer has filled in the second: neither event takes the other's place.
+if ARGV[14] ~= '' or ARGV[17] ~= '' then
+  local before = meta[7] or ''
+  local line = string.find(before, '\n', 1, true)
+  local page = ARGV[14] ~= '' and ARGV[14] or (line and string.sub(before, 1, line - 1) or before)
+  local filled = ARGV[17] ~= '' and ARGV[17] or (line and string.sub(before, line + 1) or '')
+  change('HSET', KEYS[1], 'context', filled == '' and page or page .. '\n' .. filled)
+end
 change('ZADD', KEYS[7], 'NX', int(now), ARGV[1])
 if wanted then
   change('ZADD', KEYS[2], number, number)

@@ -85,18 +85,31 @@
   };
 
   let app;
-  let given = [];
   let identity;
-  const identify = (signed) => {
-    identity = signed;
-    return app ? app.then((panel) => panel?.identify(signed)) : load();
+  let given = [];
+  const name = "helpdesk:" + bot;
+  const kept = (storage, rest) => Object.keys(storage).filter((key) => key.startsWith(name) && rest.test(key.slice(name.length)));
+  // A browser that keeps nothing has nothing to come back to, and nothing to forget.
+  const stored = (action) => {
+    try {
+      return action();
+    } catch {
+      return false;
+    }
+  };
+  const forget = (rest = /^$|^[:@]/) => stored(() => {
+    for (const storage of [localStorage, sessionStorage]) for (const key of kept(storage, rest)) storage.removeItem(key);
+  });
+  const comeBack = () => {
+    if (!app && stored(() => kept(localStorage, identity ? /^@/ : /^$/).length))
+      (window.requestIdleCallback ?? setTimeout)(() => load().then((panel) => panel?.comeBack()));
   };
   const load = () => app ??= import(folder + "widget/app.js")
-    .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin, emit }))
+    .then((module) => module.start({ host, root, launcher, badge, folder, bot, language, title, base: new URL(folder).origin, emit, forget, identity }))
     .then((panel) => {
+      if (identity) panel.identify(identity);
       for (const context of given) panel.context(context);
       given = [];
-      if (identity !== undefined) panel.identify(identity);
       return panel;
     })
     .catch((error) => {
@@ -119,8 +132,20 @@
       if (app) app.then((panel) => panel?.context(context));
       else given.push(context);
     },
-    identify,
-    signOut: () => identify(null),
+    identify: (token) => {
+      if (!token) return api.signOut();
+      identity = token;
+      if (app) app.then((panel) => panel?.identify(identity));
+      else if (ready) comeBack();
+      // What somebody said here without a name is not for the one who has one.
+      forget(/^$|^:/);
+    },
+    signOut: () => {
+      identity = undefined;
+      given = [];
+      if (app) app.then((panel) => panel?.signOut());
+      forget();
+    },
     on: (event, handler) => {
       handlers.set(event, (handlers.get(event) ?? new Set()).add(handler));
       if (event === "ready" && ready) handler({});
@@ -149,15 +174,9 @@
     if (ending.signal.aborted) return;
     document.body.append(host);
     paint();
-    let known = false;
-    try {
-      known = localStorage.getItem("helpdesk:" + bot) !== null;
-    } catch {
-      // A browser that keeps nothing has no conversation to come back to.
-    }
     ready = true;
     emit("ready");
-    if (known) (window.requestIdleCallback ?? setTimeout)(() => load().then((panel) => panel?.comeBack()));
+    comeBack();
   };
   if (Array.isArray(early)) early.forEach(api.push);
   if (document.body) appear();

@@ -38,6 +38,9 @@ internal sealed class Talk : IAsyncDisposable
     /// <summary>When the customer speaks.</summary>
     public DateTimeOffset Now { get; set; } = new(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
 
+    /// <summary>What the page has told and the customer has filled in.</summary>
+    public ConversationContext? Context { get; init; }
+
     /// <summary>The journal of the last turn.</summary>
     public RecordedJournal Journal { get; private set; } = new();
 
@@ -92,6 +95,7 @@ internal sealed class Talk : IAsyncDisposable
             Failures = 0,
             Messages = [.. messages.Select((message, place) => new LogEntry((turns * 10) + place, Now, $"m{turns}-{place}", LogEntry.BodyOf(message)))],
             State = read,
+            Context = Context,
             Reference = new ConversationReference { User = new ChannelAccount { Id = "c" } },
             DeliverOutside = false,
             Journal = earlier,

@@ -34,6 +34,22 @@ public sealed class TicketTalkTests
     }
 
     [Fact]
+    public async Task A_contact_that_was_filled_in_before_is_not_asked_for_again_and_can_be_changed()
+    {
+        await using var talk = new Talk { Context = new ConversationContext(null, null) { Prechat = new PrechatAnswer { Email = "jane@example.com" } } };
+
+        await talk.SayAsync("Do you sell kayaks?");
+        await talk.SayAsync("Make a ticket");
+        var confirm = await talk.SayAsync("yes");
+        var changed = await talk.SayAsync("joe@example.com");
+        await talk.SayAsync("Yes, file it");
+
+        Assert.Contains("E-mail or phone: jane@example.com", confirm.Text, StringComparison.Ordinal);
+        Assert.Contains("E-mail or phone: joe@example.com", changed.Text, StringComparison.Ordinal);
+        Assert.Equal("joe@example.com", Assert.Single(talk.Shelf.Tickets).Contact);
+    }
+
+    [Fact]
     public async Task The_same_in_Chinese()
     {
         await using var talk = new Talk();

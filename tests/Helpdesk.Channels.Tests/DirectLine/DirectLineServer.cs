@@ -61,13 +61,15 @@ internal sealed class DirectLineServer : IAsyncDisposable
     /// <param name="store">What to accept into, instead of the shared store.</param>
     /// <param name="log">What to read from, instead of the shared log.</param>
     /// <param name="configureApp">More endpoints.</param>
+    /// <param name="prechat">What the demo shop asks its customers.</param>
     public static async Task<DirectLineServer> StartAsync(
         TestStores stores,
         IReadOnlyDictionary<string, string?>? settings = null,
         RememberedKeys? keys = null,
         IConversationStore? store = null,
         IConversationLog? log = null,
-        Action<WebApplication>? configureApp = null)
+        Action<WebApplication>? configureApp = null,
+        PrechatSettings? prechat = null)
     {
         var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
         keys ??= new RememberedKeys();
@@ -86,7 +88,7 @@ internal sealed class DirectLineServer : IAsyncDisposable
         builder.Services.AddSingleton<IKeys>(keys);
         builder.Services.AddSingleton<IAttachments>(attachments);
         builder.Services.AddSingleton<IBotCatalogue>(new SomeBots(
-            Shop with { AllowedOrigins = [Origin] }, Shop with { Id = "other-shop", AllowedOrigins = ["https://other.example/"] }));
+            Shop with { AllowedOrigins = [Origin], Prechat = prechat }, Shop with { Id = "other-shop", AllowedOrigins = ["https://other.example/"] }));
         builder.Services.AddSingleton(store ?? stores.Store);
         builder.Services.AddSingleton(log ?? stores.Log);
         builder.Services.AddSingleton(stores.Limits);

@@ -9,7 +9,7 @@ namespace Helpdesk.Channels.Tests.DirectLine;
 /// <summary>A business's signed word on who a visitor is.</summary>
 public sealed class IdentityTests(SharedStores shared)
 {
-    private const string Key = "a key of the business, thirty-two bytes or more";
+    internal const string Key = "a key of the business, thirty-two bytes or more";
 
     private static readonly Dictionary<string, string?> WithSecret = new() { ["Bots:demo-shop:IdentityKey"] = Key };
 
@@ -29,6 +29,22 @@ public sealed class IdentityTests(SharedStores shared)
         Assert.Equal("ann", phone.UserId);
         Assert.Equal(3, new[] { phone.ConversationId, other.ConversationId, anew.ConversationId }.Distinct().Count());
         Assert.NotEqual(phone.ConversationId, claimed.GetProperty("conversationId").GetString());
+    }
+
+    [Fact]
+    public async Task The_conversation_that_follows_one_that_was_left_is_the_same_on_each_device_and_the_persons_own()
+    {
+        await using var server = await StartAsync(WithSecret);
+        var now = server.Clock.GetUtcNow();
+        var left = (await TakenAsync(server, Token(now))).ConversationId;
+
+        var phone = await TakenAsync(server, Token(now), after: left);
+        var desk = await TakenAsync(server, Token(now), after: left);
+        var other = await TakenAsync(server, Token(now, subject: "bob"), after: left);
+        var next = await TakenAsync(server, Token(now), after: phone.ConversationId);
+
+        Assert.Equal(phone.ConversationId, desk.ConversationId);
+        Assert.Equal(4, new[] { left, phone.ConversationId, other.ConversationId, next.ConversationId }.Distinct().Count());
     }
 
     [Fact]
@@ -113,9 +129,9 @@ public sealed class IdentityTests(SharedStores shared)
     private static Task<HttpResponseMessage> PostAsync(DirectLineServer server, string body) =>
         server.SendAsync(HttpMethod.Post, "/api/widget/demo-shop/token", null, DirectLineServer.Json(body));
 
-    private static async Task<(string ConversationId, string Token, string UserId)> TakenAsync(DirectLineServer server, string identity, bool isNew = false)
+    private static async Task<(string ConversationId, string Token, string UserId)> TakenAsync(DirectLineServer server, string identity, bool isNew = false, string? after = null)
     {
-        using var answer = await PostAsync(server, JsonSerializer.Serialize(new { identity, @new = isNew }));
+        using var answer = await PostAsync(server, JsonSerializer.Serialize(new { identity, @new = isNew, after }));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var taken = await DirectLineServer.JsonOfAsync(answer);
         return (taken.GetProperty("conversationId").GetString()!, taken.GetProperty("token").GetString()!, taken.GetProperty("userId").GetString()!);
@@ -128,9 +144,9 @@ public sealed class IdentityTests(SharedStores shared)
         return (from.GetProperty("id").GetString(), from.TryGetProperty("name", out var name) ? name.GetString() : null, from.TryGetProperty("verified", out var verified) && verified.GetBoolean());
     }
 
-    private static string Token(
-        DateTimeOffset now, string subject = "ann", string audience = "demo-shop", string key = Key, string algorithm = "HS256", string? name = null, TimeSpan? lasts = null, bool ends = true, Func<byte[], byte[]>? sign = null) =>
-        Token(algorithm, new Dictionary<string, object?> { ["sub"] = subject, ["aud"] = audience, ["name"] = name, ["exp"] = ends ? (now + (lasts ?? TimeSpan.FromHours(1))).ToUnixTimeSeconds() : null }, sign ?? (bytes => algorithm == "none" ? [] : HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), bytes)));
+    internal static string Token(
+        DateTimeOffset now, string subject = "ann", string audience = "demo-shop", string key = Key, string algorithm = "HS256", string? name = null, string? email = null, TimeSpan? lasts = null, bool ends = true, Func<byte[], byte[]>? sign = null) =>
+        Token(algorithm, new Dictionary<string, object?> { ["sub"] = subject, ["aud"] = audience, ["name"] = name, ["email"] = email, ["exp"] = ends ? (now + (lasts ?? TimeSpan.FromHours(1))).ToUnixTimeSeconds() : null }, sign ?? (bytes => algorithm == "none" ? [] : HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), bytes)));
 
     private static string Token(string algorithm, Dictionary<string, object?> claims, Func<byte[], byte[]> sign)
     {

@@ -2,6 +2,7 @@ using Helpdesk.Assistant.Plugins;
 using Helpdesk.Assistant.Retrieval;
 using Helpdesk.Core;
 using Helpdesk.Core.Activities;
+using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Limits;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Plugins.Ticketing;
@@ -37,11 +38,12 @@ public sealed class TicketDesk : IAsyncLifetime
     }
 
     /// <summary>The plugin as it serves one call in a turn of this customer.</summary>
-    internal TicketingPlugin For(string? user, string conversation = "c1", string channel = "webhook", string key = "k")
+    internal TicketingPlugin For(string? user, string conversation = "c1", string channel = "webhook", string key = "k", PrechatAnswer? told = null)
     {
         var turn = new SomeTurn
         {
             Conversation = conversation,
+            Context = told is null ? null : new ConversationContext(null, null) { Prechat = told },
             Reference = new ConversationReference { ChannelId = channel, User = user is null ? null : new ChannelAccount { Id = user } },
         }.Asks("Hello");
         return new TicketingPlugin(

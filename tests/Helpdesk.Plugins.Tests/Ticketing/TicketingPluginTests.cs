@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Core.Turns;
 
@@ -26,6 +27,16 @@ public sealed class TicketingPluginTests : IAsyncLifetime
         Assert.Equal(
             ("anna", "shop", "default/shop/c1", "anna@example.com", TicketPriority.High, "Order 1234."),
             (ticket.Requester, ticket.Bot, ticket.Conversation, ticket.Contact, ticket.Priority, ticket.Description));
+    }
+
+    [Theory]
+    [InlineData(null, "anna@example.com")]
+    [InlineData("020 7946 0000", "020 7946 0000")]
+    public async Task What_the_customer_has_filled_in_is_the_contact_where_the_model_names_none(string? named, string contact)
+    {
+        await desk.For("anna", told: new PrechatAnswer { Email = "anna@example.com" }).CreateAsync("Parcel", "", named, null, Stop);
+
+        Assert.Equal(contact, (await desk.Tickets.FindAsync("default", 1, Stop))!.Contact);
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public sealed class SomeTurn
     /// <summary>Where the customer is, and who.</summary>
     public ConversationReference Reference { get; init; } = new() { User = new ChannelAccount { Id = "c" } };
 
+    /// <summary>What the page has told and the customer has filled in.</summary>
+    public ConversationContext? Context { get; init; }
+
     /// <summary>The calls that an earlier attempt has made.</summary>
     public IReadOnlyList<JournalEntry> Earlier { get; init; } = [];
 
@@ -75,6 +78,7 @@ public sealed class SomeTurn
             Messages = messages,
             State = State,
             Reference = Reference,
+            Context = Context,
             DeliverOutside = false,
             Journal = Earlier,
             StreamSequence = 0,

@@ -60,6 +60,42 @@ public sealed class ScriptedShop : Shop
         return [.. page.Entries.Select(entry => entry.Activity).Where(activity => activity.Name == name).Select(activity => activity.Value!.Value)];
     }
 
+    /// <summary>Has the server add a line to the last conversation, as people and the platform do: an activity as it stands.</summary>
+    public async Task TellAsync(string activity)
+    {
+        var (_, epoch) = await app!.Services.GetRequiredService<IOwnership>().ReadAsync(conversation!, Cancellation);
+        var line = ActivityJson.Read(Encoding.UTF8.GetBytes(activity));
+        Assert.NotNull(await app.Services.GetRequiredService<IConversationLog>().AppendAsync(conversation!, epoch, line, null, Cancellation));
+    }
+
+    /// <summary>Has the server tell something of the last conversation that is kept nowhere.</summary>
+    public Task SignalAsync(string activity) =>
+        app!.Services.GetRequiredService<ISignals>().SignalAsync(conversation!, ActivityJson.Read(Encoding.UTF8.GetBytes(activity)), Cancellation);
+
+    /// <summary>Listens to the last conversation; what is told and kept nowhere comes out.</summary>
+    public async Task<Func<Task<Activity>>> HearSignalsAsync()
+    {
+        var subscription = await app!.Services.GetRequiredService<IConversationLog>().SubscribeAsync(conversation!, Cancellation);
+        var told = subscription.ReadAllAsync(Cancellation).GetAsyncEnumerator(Cancellation);
+        return async () =>
+        {
+            while (await told.MoveNextAsync())
+            {
+                if (told.Current is ConversationEvent.Signal signal)
+                    return signal.Activity;
+            }
+
+            throw new InvalidOperationException("The conversation can no longer be listened to.");
+        };
+    }
+
+    /// <summary>The id of the last line of the conversation that has a text.</summary>
+    public async Task<string> IdOfAsync(string text)
+    {
+        var page = await app!.Services.GetRequiredService<IConversationLog>().ReadAsync(conversation!, 0, 1000, Cancellation);
+        return page.Entries.Last(entry => entry.Activity.Text == text).Id;
+    }
+
     public override async ValueTask InitializeAsync()
     {
         app = RunCommand.Build(new HomeFolder(Folder.Path, false), Url, services =>

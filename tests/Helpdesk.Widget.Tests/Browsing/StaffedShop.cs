@@ -1,7 +1,7 @@
 namespace Helpdesk.Widget.Tests.Browsing;
 
 /// <summary>The demo shop with people: agents who sign in to the console.</summary>
-public sealed class StaffedShop : Shop
+public class StaffedShop : Shop
 {
     public const string Password = "a long pass phrase";
 

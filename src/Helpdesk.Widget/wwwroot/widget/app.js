@@ -1,16 +1,17 @@
 /** The panel: header, transcript, composer, and how it opens and closes. */
 
-import { Announcer } from "./announcer.js";
 import { Chat, longestText } from "./chat.js";
 import { Composer, bytesOf } from "./composer.js";
-import { icon, make, sizeOf, styled } from "./elements.js";
-import { Memory } from "./memory.js";
+import { Announcer, icon, make, part, sizeOf, styled } from "./elements.js";
+import { Memory, subjectOf } from "./memory.js";
 import { Messages } from "./messages.js";
 
 /** Builds the panel in the loader's shadow root, once its looks and its language are here. */
 export async function start(place) {
   const [words] = await Promise.all([import(`./languages/${place.language}.js`), styled(place.root, place.folder + "widget/widget.css")]);
-  return new Panel(place, { ...words.default, language: place.language });
+  const { language } = place;
+  const region = navigator.language.slice(0, 2) === language.slice(0, 2) ? navigator.language : language;
+  return new Panel(place, { ...words.default, language, region });
 }
 
 class Panel {
@@ -21,22 +22,25 @@ class Panel {
   #opened = false;
   #met = new Set();
   #ending = new AbortController();
+  #waiting = [];
 
-  constructor({ root, folder, launcher, badge, bot, base, title, language, emit }, words) {
-    Object.assign(this, { words, folder, launcher, badge, title, emit });
-    this.memory = new Memory(bot);
-    this.visit = this.memory.visit;
+  constructor({ root, launcher, badge, bot, base, title, language, emit, forget, identity }, words) {
+    Object.assign(this, { words, launcher, badge, bot, base, title, emit, forget });
     this.region = make("div", { class: "unseen", "aria-live": "polite", "data-testid": "live" });
     this.#build(language);
     root.append(this.dialog);
-    this.chat = new Chat({ base, bot, memory: this.memory, language, words, changed: () => this.#later(), fault: (error) => this.#fault(error) });
+    this.#begin(identity);
     const { signal } = this.#ending;
     this.#small.addEventListener("change", () => this.#opened && this.#appear(), { signal });
     visualViewport?.addEventListener("resize", () => this.#fit(), { signal });
     visualViewport?.addEventListener("scroll", () => this.#fit(), { signal });
+    addEventListener("online", () => this.composer.attach(), { signal });
+    document.addEventListener("visibilitychange", () => this.#later(), { signal });
     this.watch = setInterval(() => {
       this.chat.watch();
-      if (this.chat.transcript.working) this.#later();
+      const { working } = this.chat.transcript;
+      if (working || this.worked) this.#later();
+      this.worked = working;
     }, 1000);
   }
 
@@ -52,13 +56,48 @@ class Panel {
     this.chat.tell(given);
   }
 
-  /** Takes the page's signed word on who is here; null for nobody. */
+  /** Takes up the conversation of the person whom the page's server has signed. */
   identify(identity) {
-    try {
-      if (this.chat.identify(identity)) this.composer.clear("");
-    } catch {
-      this.#fault(new Error("identify takes a signed JWT."));
-    }
+    if (subjectOf(identity) === this.memory.subject) this.chat.connection.identity = identity;
+    else this.#turn(identity, this.chat.context);
+  }
+
+  /** Forgets who was here: whoever comes next sees nothing of it. */
+  signOut() {
+    this.chat.forget();
+    this.forget();
+    this.#turn();
+  }
+
+  #begin(identity, context) {
+    const { bot, base, words } = this;
+    const memory = this.memory = new Memory(bot, { subject: identity && subjectOf(identity) });
+    this.visit = memory.visit;
+    this.chat = new Chat({
+      base, bot, memory, language: words.language, words, identity, context,
+      changed: () => this.#later(), fault: (error) => this.#fault(error), left: () => {
+        this.chat.forget();
+        this.#turn();
+      },
+    });
+    this.composer.input.value = this.visit.draft ?? "";
+    this.composer.fit();
+  }
+
+  /** Turns to the conversation of somebody else, or of nobody in particular. */
+  #turn(identity, context) {
+    const started = this.chat.connection.state !== "idle";
+    this.chat.end();
+    this.memory.visit = null;
+    this.composer.clear();
+    this.#waiting = [];
+    this.#met.clear();
+    this.#unread = 0;
+    this.#begin(identity, context);
+    this.people?.then((people) => people && Object.assign(people, { chat: this.chat }));
+    this.#keep({ open: this.#opened });
+    if (this.#opened || (started && identity)) this.chat.start();
+    this.#later();
   }
 
   /** Ends the chat on this page; the conversation stays. */
@@ -67,6 +106,7 @@ class Panel {
     this.#ending.abort();
     clearInterval(this.watch);
     cancelAnimationFrame(this.#frame);
+    this.composer.clear();
     this.chat.changed = () => {};
     this.chat.end();
   }
@@ -75,7 +115,7 @@ class Panel {
   open() {
     if (this.#opened) return;
     this.#appear();
-    this.composer.input.focus();
+    this.#back(true);
     this.emit("open");
   }
 
@@ -102,7 +142,6 @@ class Panel {
     this.announcer = new Announcer(this.region);
     this.messages = new Messages({
       words,
-      folder: this.folder,
       announcer: this.announcer,
       press: (action, replyToId) => this.chat.press(action, replyToId),
       send: (content, label) => this.chat.say("", { content, label }),
@@ -115,12 +154,11 @@ class Panel {
         this.#back();
       },
       rate: (activityId, rating, reason) => this.chat.rate(activityId, rating, reason),
+      fill: (line, element) => line.form === "prechat" ? this.#asking("draw", line, element) : this.#withPeople((people) => people.fill(line, element)),
       back: () => this.#back(),
     });
     this.composer = new Composer({
       words,
-      folder: this.folder,
-      draft: this.visit.draft ?? "",
       send: (text, parcel) => this.chat.say(text, { parcel }),
       stop: () => this.chat.stop(),
       keep: (draft) => draft !== (this.visit.draft ?? "") && this.#keep({ draft }),
@@ -131,41 +169,33 @@ class Panel {
     this.status = make("p", { class: "status", "data-testid": "status" });
     this.initial = make("span", { class: "avatar", "aria-hidden": "true" });
     this.banner = make("p", { class: "banner", "data-testid": "banner", hidden: true });
-    this.menu = make("div", { class: "menu", role: "menu", id: "menu", hidden: true }, make("button", {
-      type: "button", role: "menuitem", "data-testid": "restart",
-      onclick: () => {
-        this.#showMenu(false);
-        this.composer.clear();
-        this.chat.restart();
-        this.composer.input.focus();
-      },
-    }, icon("restart"), words.restart));
     this.more = make("button", {
-      type: "button", class: "tool", "aria-label": words.more, "aria-haspopup": "menu", "aria-expanded": "false", "aria-controls": "menu", "data-testid": "menu",
-      onclick: () => this.#showMenu(this.menu.hidden),
+      type: "button", class: "tool", "aria-label": words.more, "aria-haspopup": "menu", "aria-expanded": "false", "data-testid": "menu",
+      onclick: () => this.#openMenu(),
     }, icon("more"));
     this.dialog = make("dialog", { class: "panel", "aria-labelledby": "name", lang: language, "data-testid": "panel" },
       make("div", { class: "header" },
         this.initial,
         make("div", { class: "who" }, this.name, this.status),
-        this.person = make("button", { type: "button", class: "tool", "aria-label": words.person, title: words.person, "data-testid": "person", onclick: () => {
-          this.chat.ask("person", {});
-          this.#back();
-        } }, icon("person")),
         this.more,
-        make("button", { type: "button", class: "tool", "aria-label": words.close, "data-testid": "close", onclick: () => this.close() }, icon("close")),
-        this.menu),
+        make("button", { type: "button", class: "tool", "aria-label": words.close, "data-testid": "close", onclick: () => this.close() }, icon("close"))),
       this.banner,
-      this.strip = make("div", { class: "strip", hidden: true, role: "status", "data-testid": "strip" }),
+      this.strip = make("div", { class: "strip", hidden: true, "data-testid": "strip" }),
       make("div", { class: "middle" }, this.messages.log, this.messages.jump),
       this.composer.element,
-      this.drop = make("p", { class: "drop", "aria-hidden": "true" }),
+      this.person = make("button", { type: "button", class: "human", hidden: true, "data-testid": "person", onclick: () => {
+        if (this.chat.bot.prechat) return this.#asking("askFor", "person");
+        this.chat.ask("person");
+        this.#back();
+      } }, icon("person"), words.person),
       this.region);
+    // What the parts that come later work with.
+    this.place = {
+      words, strip: this.strip, input: this.composer.input, log: this.messages.log, opened: () => this.#opened,
+      say: (text) => this.announcer.say(text), back: (first) => this.#back(first), reach: () => this.#asking("askFor", "contact"),
+    };
     for (const element of [this.dialog, this.launcher]) element.addEventListener("keydown", (event) => this.#key(event));
-    this.dialog.addEventListener("pointerdown", (event) => {
-      if (!this.menu.hidden && !event.composedPath().some((each) => each === this.menu || each === this.more)) this.#showMenu(false);
-    });
-    this.#takeDrops();
+    this.composer.takeDrops(this.dialog);
     // The way back of a phone closes the panel as Esc does.
     this.dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
@@ -173,22 +203,18 @@ class Panel {
     });
   }
 
-  /** Takes files that are dropped anywhere on the panel. */
-  #takeDrops() {
-    const carries = (event) => event.dataTransfer?.types.includes("Files");
-    const over = (shown) => this.dialog.classList.toggle("over", shown);
-    this.dialog.addEventListener("dragover", (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      over(true);
+  async #openMenu() {
+    const { Menu } = await part(this.dialog.getRootNode(), "menu", this.words).catch(() => ({}));
+    if (!Menu) return;
+    this.menu ??= new Menu(this.more, this.words, {
+      save: () => this.#withPeople((people) => people.save()),
+      restart: () => {
+        this.composer.clear();
+        this.chat.restart();
+        this.#back(true);
+      },
     });
-    this.dialog.addEventListener("dragleave", (event) => this.dialog.contains(event.relatedTarget) || over(false));
-    this.dialog.addEventListener("drop", (event) => {
-      if (!carries(event)) return;
-      event.preventDefault();
-      over(false);
-      this.composer.attach([...event.dataTransfer.files]);
-    });
+    this.menu.toggle();
   }
 
   get #limits() {
@@ -197,8 +223,8 @@ class Panel {
   }
 
   /** Brings the focus to where the customer goes on; on a touch screen without the keyboard that would hide the answer. */
-  #back() {
-    (matchMedia("(pointer: coarse)").matches ? this.messages.log : this.composer.input).focus({ preventScroll: true });
+  #back(first) {
+    (this.composer.element.hidden || !first && matchMedia("(pointer: coarse)").matches ? this.messages.log : this.composer.input).focus({ preventScroll: true });
   }
 
   #fault(error) {
@@ -210,15 +236,7 @@ class Panel {
     if (!this.#opened || event.key !== "Escape" || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.menu.hidden) this.close();
-    else this.#showMenu(false, true);
-  }
-
-  #showMenu(shown, back) {
-    this.menu.hidden = !shown;
-    this.more.setAttribute("aria-expanded", String(shown));
-    if (shown) this.menu.firstChild.focus();
-    else if (back) this.more.focus();
+    if (!this.menu?.close()) this.close();
   }
 
   /** Shows the panel: over the page beside the launcher, or in its place where there is no room for both. */
@@ -271,35 +289,58 @@ class Panel {
     const broken = connection.state === "waiting" || (connection.state === "connecting" && this.broken);
     this.broken = broken;
     this.dialog.dataset.state = connection.state;
-    this.#tell(this.status, connection.state === "online" || chat.settled || broken ? words.assistant : connection.state === "unavailable" ? "" : words.connecting);
+    const { owner, agent } = transcript.owner;
+    this.#tell(this.status, owner !== "bot" ? agent ? words.human : "" : connection.state === "online" || chat.settled || broken ? words.assistant : connection.state === "unavailable" ? "" : words.connecting);
     this.#tell(this.banner, connection.state === "unavailable" ? words.unavailable : !broken ? "" : navigator.onLine ? words.reconnecting : words.offline, true);
     const { bytes, files } = this.#limits;
-    this.composer.allowed = this.drop.textContent = words.attach(files, sizeOf(bytes, words.language));
+    this.composer.allowed = words.attach(files, sizeOf(bytes, words.language));
     if (connection.state === "unavailable" && this.state !== "unavailable") this.emit("error", { message: words.unavailable });
     this.state = connection.state;
-    this.composer.busy = transcript.working !== "" && connection.state === "online";
+    this.composer.busy = owner === "bot" && transcript.working !== "" && connection.state === "online";
+    const first = chat.bot.prechat?.when === "start";
+    if (first) this.#asking("first");
+    this.dialog.classList.toggle("held", chat.held = this.composer.element.hidden = first && !chat.asked);
     this.messages.show(transcript, { waits: broken || chat.outbox.state === "waiting", silent: !chat.settled || !this.#opened, now: Date.now() });
-    this.#people(transcript.owner);
+    this.person.hidden = chat.bot.people === false || owner !== "bot";
+    if (owner !== "bot" || this.people || this.#waiting.length) this.#withPeople();
     this.#meet();
+    if (this.#opened && chat.settled && transcript.log.some((line) => line.answered)) this.#fetchAhead();
     this.#count();
   }
 
-  /** Shows how it stands with people; their part is fetched when the first of them comes into play. */
-  #people(owner) {
-    this.person.hidden = this.chat.bot.people === false || owner.owner !== "bot";
-    if (owner.owner === "bot" && !owner.survey && !this.handoff) return;
-    this.handoff ??= Promise.all([import("./handoff/handoff.js"), styled(this.dialog.getRootNode(), this.folder + "widget/handoff/handoff.css")])
-      .then(([{ Handoff }]) => new Handoff({ chat: this.chat, words: this.words, strip: this.strip, input: this.composer.input, log: this.messages.log, opened: () => this.#opened, say: (text) => this.announcer.say(text), back: () => this.#back() }))
-      .catch(() => { this.handoff = undefined; });
-    this.handoff.then((handoff) => handoff?.show(this.chat.transcript));
+  /** Shows how it stands with people; their part is fetched when the first of them comes into play, and again at the next change where it could not be. */
+  #withPeople(action) {
+    if (action) this.#waiting.push(action);
+    this.people ??= part(this.dialog.getRootNode(), "handoff", this.words)
+      .then(({ Handoff }) => new Handoff({ ...this.place, chat: this.chat }), () => { this.people = undefined; });
+    this.people.then((people) => {
+      for (const each of people ? this.#waiting.splice(0) : []) each(people);
+      people?.show(this.chat.transcript);
+    });
+  }
+
+  /** Has the part for what customers are asked do something; where it cannot be fetched, it is tried again. */
+  #asking(what, about, element) {
+    part(this.dialog.getRootNode(), "prechat", this.words).then((asking) => asking[what](this.chat, about, element, this.place), () => setTimeout(() => {
+      if (element) about.revision++;
+      this.#later();
+    }, 3000));
+  }
+
+  /** Fetches what a conversation is likely to need, when there is nothing else to do: it is there then without a network too. */
+  #fetchAhead() {
+    if (this.ahead || navigator.connection?.saveData) return;
+    this.ahead = setTimeout(() => (window.requestIdleCallback ?? setTimeout)(() => {
+      for (const name of ["files", "handoff", "menu", ...(this.chat.bot.prechat ? ["prechat"] : [])]) part(this.dialog.getRootNode(), name, this.words).catch(() => { this.ahead = 0; });
+    }), 3000);
   }
 
   /** Tells the page what was said since it was looked at last. */
   #meet() {
-    for (const { role, id, text, silent } of this.chat.transcript.log) {
+    for (const { role, id, text, silent, agent } of this.chat.transcript.log) {
       if (!id || silent || this.#met.has(id)) continue;
       this.#met.add(id);
-      if (this.chat.settled) this.emit("message", { id, role, text });
+      if (this.chat.settled) this.emit("message", { id, role: agent ? "person" : role, text });
     }
   }
 

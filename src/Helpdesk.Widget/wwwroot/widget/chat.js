@@ -1,7 +1,7 @@
 /** One conversation as this page has it: what was said, what is on its way, how the connection stands. */
 
 import { Connection } from "./connection.js";
-import { Outbox } from "./outbox.js";
+import { Outbox } from "./memory.js";
 import { Transcript, contentOf, shownOf } from "./transcript.js";
 
 /** The longest text of a message, in bytes of UTF-8. */
@@ -16,20 +16,24 @@ const longestContext = 4096;
 export class Chat {
   /** Whether the lines of an earlier visit have been read: what comes now is new. */
   settled = false;
+  /** Whether nothing can be said, because something is asked first. */
+  held = false;
   #heard = 0;
   #ending = new AbortController();
-  #context = null;
 
   /**
-   * @param words the texts of the page's language; @param changed called after any change; @param fault called with what a page has to know.
+   * @param words the texts of the page's language; @param identity who is on the page, signed; @param context what the page has told so far;
+   * @param changed called after any change; @param fault called with what a page has to know; @param left called when another tab has
+   * signed out, or the server does not believe who is on the page.
    */
-  constructor({ base, bot, memory, language, words, changed, fault }) {
-    Object.assign(this, { memory, language, words, changed, fault });
+  constructor({ base, bot, memory, language, words, identity, context, changed, fault, left }) {
+    Object.assign(this, { memory, language, words, context, changed, fault });
     this.connection = new Connection({
-      base, bot, session: memory.session,
+      base, bot, identity, language, after: memory.session?.after, session: identity ? null : memory.session,
       on: {
         session: (session) => {
-          memory.session = session;
+          // What opens a person's conversation is not kept: the page says each time who is there.
+          memory.session = identity ? { conversationId: session.conversationId, after: this.connection.after } : session;
           // What was told before there was a conversation belongs to this one.
           if (memory.told.context && !memory.told.conversationId) memory.told = { ...memory.told, conversationId: session.conversationId };
           this.transcript.userId = session.userId;
@@ -44,7 +48,11 @@ export class Chat {
           changed();
         },
         frame: (activities) => this.#read(activities),
-        lost: () => this.#clear(words.renewed),
+        lost: () => this.#clear(identity ? "" : words.renewed),
+        stranger: (error) => {
+          fault(error);
+          left();
+        },
       },
     });
     this.outbox = new Outbox({
@@ -64,6 +72,7 @@ export class Chat {
         },
         refused: ({ clientId, content }, error) => {
           if (content?.type === "event") this.outbox.remove(clientId);
+          if (content?.name === "helpdesk/prechat") this.transcript.fill("prechat", null, error.target ?? "");
           const parcel = this.transcript.find(clientId)?.parcel;
           this.transcript.refused(clientId, error.status !== 413 ? "" : parcel ? words.filesTooLarge : words.tooLong);
           fault(error);
@@ -80,10 +89,13 @@ export class Chat {
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake(), { signal });
     // Another tab has begun a new conversation: there is one, shared by all.
     addEventListener("storage", ({ key }) => {
-      const session = key === memory.name && memory.session;
-      if (!session || session.conversationId === this.connection.session?.conversationId) return;
-      this.#clear();
-      this.connection.begin(session);
+      if (key !== null && key !== memory.name) return;
+      const { session } = memory;
+      if (!session) left();
+      else if (session.conversationId !== this.connection.session?.conversationId) {
+        this.#clear();
+        this.connection.take(session);
+      }
     }, { signal });
   }
 
@@ -100,6 +112,7 @@ export class Chat {
    * @param label the name of what has no words; @param parcel files that go with it.
    */
   say(text, { content, label, parcel } = {}) {
+    if (this.held) return;
     this.#tellContext();
     const entry = { clientId: newId(), text, time: Date.now(), content, label, parcel };
     this.transcript.write(entry);
@@ -126,7 +139,7 @@ export class Chat {
 
   /** Keeps what the page says of itself, for this conversation and those that follow; it goes out with the customer's next words. */
   tell({ page, parameters } = {}) {
-    const known = this.#context ?? {};
+    const known = this.context ?? {};
     const given = Object.entries({ ...known.parameters, ...parameters }).filter(([, value]) => value !== null && value !== undefined);
     const context = {
       page: { url: location.origin + location.pathname, title: document.title, ...known.page, ...page },
@@ -136,21 +149,8 @@ export class Chat {
       this.fault(new Error(`The context of a page has at most ${longestContext} bytes; it was not taken.`));
       return;
     }
-    this.#context = context;
+    this.context = context;
     if (this.transcript.lines.some((line) => line.role === "customer")) this.#tellContext();
-  }
-
-  /** Takes up the conversation of the person whom the page vouches for, null for nobody; of anybody else nothing stays. True when it is another one. */
-  identify(identity) {
-    const subject = identity ? JSON.parse(atob(identity.split(".")[1].replace(/-/g, "+").replace(/_/g, "/"))).sub : "";
-    this.connection.identity = identity;
-    if (subject === this.memory.owner) return false;
-    this.outbox.clear();
-    this.memory.owner = subject;
-    this.connection.session = null;
-    this.#clear();
-    this.connection.begin();
-    return true;
   }
 
   /** Leaves everything as it is for the page that comes next. */
@@ -175,10 +175,15 @@ export class Chat {
     this.changed();
   }
 
-  /** Tells what the customer wants of people: helpdesk/person, /bot, /wait, /ticket, /csat. */
-  ask(name, value) {
-    this.#report("helpdesk/" + name, value);
+  /** Tells what the customer wants of people: helpdesk/person, /bot, /wait, /ticket, /csat, /prechat. */
+  ask(name, value = {}) {
+    const key = newId();
+    if (name === "person" && !this.transcript.ask(key)) return;
+    if (name === "csat" || name === "prechat") this.transcript.fill(name === "csat" ? "survey" : name, value);
+    this.settled = true;
+    this.#report("helpdesk/" + name, value, key);
     this.connection.connect();
+    this.changed();
   }
 
   /** Shows a person that the customer writes, or has read. */
@@ -194,10 +199,19 @@ export class Chat {
   /** Leaves this conversation for a new one; the page's parameters stay. */
   restart() {
     if (this.connection.ready && this.transcript.lines.some((line) => line.role === "customer")) this.#tell("helpdesk/restart", { keepalive: true });
+    this.#begin(this.words.restarted);
+  }
+
+  /** Ends without a trace: nothing of it is kept. */
+  forget() {
+    this.outbox.forget();
+    this.end();
+  }
+
+  #begin(notice) {
     this.outbox.clear();
     this.memory.told = {};
-    this.#clear(this.words.restarted);
-    this.connection.anew = true;
+    this.#clear(notice);
     this.connection.begin();
   }
 
@@ -209,17 +223,17 @@ export class Chat {
   }
 
   /** Sends an event that must arrive: it waits in the outbox like a message. */
-  #report(name, value) {
-    this.outbox.add({ clientId: newId(), time: Date.now(), content: { type: "event", name, value } });
+  #report(name, value, clientId = newId()) {
+    this.outbox.add({ clientId, time: Date.now(), content: { type: "event", name, value } });
   }
 
   #tellContext() {
-    const context = JSON.stringify(this.#context);
+    const context = JSON.stringify(this.context);
     const { conversationId } = this.connection.session ?? {};
     const { told } = this.memory;
-    if (!this.#context || (told.context === context && told.conversationId === conversationId)) return;
+    if (!this.context || (told.context === context && told.conversationId === conversationId)) return;
     this.memory.told = { context, conversationId };
-    this.#report("helpdesk/context", this.#context);
+    this.#report("helpdesk/context", this.context);
   }
 
   #tell(name, init) {
@@ -241,6 +255,8 @@ export class Chat {
     this.#heard = Date.now();
     for (const activity of activities) {
       this.transcript.apply(activity);
+      // On another device the same person has begun anew.
+      if (activity.name === "helpdesk/restart" && this.connection.identity) return this.#begin(this.settled ? this.words.restarted : "");
       if (activity.channelData?.clientActivityID) this.outbox.remove(activity.channelData.clientActivityID);
     }
     this.changed();
@@ -248,13 +264,16 @@ export class Chat {
 
   /** An empty transcript, with what is still to be sent, and why it is empty. */
   #clear(notice) {
-    this.transcript = new Transcript({ userId: this.connection.session?.userId });
+    this.formLeft = this.asked = false;
+    this.transcript = new Transcript({ userId: this.connection.session?.userId, asked: this.words.asked });
     this.#welcome();
     if (notice) {
       this.transcript.place({ key: "notice", role: "notice", text: notice });
       this.memory.read = null;
     }
     for (const entry of this.outbox.entries) {
+      if (entry.content?.name === "helpdesk/person") this.transcript.ask(entry.clientId, entry.time);
+      if (entry.content?.name === "helpdesk/prechat") this.transcript.fill("prechat", entry.content.value);
       if (entry.content?.type === "event") continue;
       const { refused, lost } = entry;
       this.transcript.write(entry, refused && { reason: lost ? this.words.filesLost(lost.join(", ")) : "", lost });

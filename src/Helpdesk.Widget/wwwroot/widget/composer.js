@@ -1,7 +1,7 @@
 /** Where the customer writes. */
 
 import { longestText } from "./chat.js";
-import { icon, make, styled } from "./elements.js";
+import { icon, make, part } from "./elements.js";
 
 /** How long after the end of a composition an Enter still belongs to it: Safari ends the composition before it reports the key. */
 const sameKey = 60;
@@ -21,18 +21,19 @@ export class Composer {
   #composedAt = -Infinity;
   #composing = false;
   #tray;
+  #held = [];
+  #again;
 
   /**
    * @param send called with a text and the files that go with it; @param limits gives the largest file in bytes and how many there may be;
    * @param say tells a screen reader.
    */
-  constructor({ words, folder, draft, send, stop, keep, limits, say }) {
-    Object.assign(this, { words, folder, keep, limits, say });
+  constructor({ words, send, stop, ...place }) {
+    Object.assign(this, { words, ...place });
     this.input = make("textarea", {
       rows: "1", dir: "auto", placeholder: words.placeholder, "aria-label": words.placeholder, enterkeyhint: "send", autocomplete: "off",
       "aria-describedby": "limit", "data-testid": "input",
     });
-    this.input.value = draft;
     this.send = make("button", { type: "submit", class: "round", "aria-label": words.send, "data-testid": "send" }, icon("send"));
     this.stop = make("button", { type: "button", class: "round quiet", "aria-label": words.stop, title: words.stop, hidden: true, "data-testid": "stop" }, icon("stop"));
     this.limit = make("p", { id: "limit", class: "limit", role: "alert", hidden: true, "data-testid": "limit" });
@@ -77,7 +78,6 @@ export class Composer {
       event.preventDefault();
       this.attach(files);
     });
-    this.#fit();
   }
 
   /** Whether there is an answer to stop. */
@@ -90,6 +90,17 @@ export class Composer {
     this.#fit();
   }
 
+  /** Takes files that are dropped anywhere on the panel. */
+  takeDrops(panel) {
+    for (const name of ["dragover", "drop"]) panel.addEventListener(name, (event) => {
+      const { dataTransfer } = event;
+      if (!dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (name === "drop") this.attach([...dataTransfer.files]);
+      else part(panel.getRootNode(), "files", this.words).then(({ showDrop }) => showDrop(panel, this.clip.title), () => {});
+    });
+  }
+
   /** Says what may be attached, before anything is. */
   set allowed(text) {
     if (this.clip.title === text) return;
@@ -97,31 +108,26 @@ export class Composer {
     this.clip.setAttribute("aria-label", text);
   }
 
-  /** Lays files beside the text, to go with it; their part is fetched with the first of them. */
-  async attach(files, again = "") {
-    if (!files.length) return;
-    const [{ Tray }] = await Promise.all([import("./files/files.js" + again), styled(this.element.getRootNode(), this.folder + "widget/files/files.css")])
-      .catch(() => [{}]);
-    if (!Tray) {
-      // Without a network the part may not be there yet: the files wait for it.
-      const later = () => this.attach(files, "?" + Date.now());
-      if (navigator.onLine) setTimeout(later, 3000);
-      else addEventListener("online", later, { once: true });
-      this.limit.textContent = this.words.filesOffline;
-      this.limit.hidden = false;
-      return;
-    }
+  /** Lays files beside the text, to go with it. Their part is fetched with the first of them; as long as it cannot be, they wait for it. */
+  async attach(files = []) {
+    this.#held.push(...files);
+    if (!this.#held.length) return;
+    const { Tray } = await part(this.element.getRootNode(), "files", this.words).catch(() => ({}));
+    clearTimeout(this.#again);
+    this.#again = Tray ? 0 : setTimeout(() => navigator.onLine && this.attach(), 3000);
+    if (!Tray) return this.#fit();
     if (!this.#tray) {
       this.#tray = new Tray({ words: this.words, limits: this.limits, say: this.say, changed: () => this.#fit(), back: () => (matchMedia("(pointer: coarse)").matches ? this.clip : this.input).focus() });
       this.limit.after(this.#tray.element);
     }
-    this.#tray.add(files);
+    if (this.#held.length) this.#tray.add(this.#held.splice(0));
   }
 
-  /** Forgets the files that have not been sent; the draft stays where it is not of somebody else. */
-  clear(draft = this.input.value) {
+  /** Forgets the files that have not been sent. */
+  clear() {
+    this.#held = [];
+    this.#again = clearTimeout(this.#again);
     this.#tray?.take()?.abort();
-    this.input.value = draft;
     this.#fit();
   }
 
@@ -131,9 +137,17 @@ export class Composer {
     if (input.scrollHeight) input.style.setProperty("height", input.scrollHeight + "px");
     const bytes = bytesOf(input.value);
     const over = bytes > longestText;
-    this.limit.hidden = !over;
-    this.limit.textContent = over ? this.words.limit((Math.ceil(bytes / 102.4) / 10).toLocaleString(this.words.language)) : "";
-    this.send.disabled = over || !(input.value.trim() || this.#tray?.full);
+    const held = this.#held.length > 0;
+    const hint = over ? this.words.limit((Math.ceil(bytes / 102.4) / 10).toLocaleString(this.words.language))
+      : held && this.#again ? `${this.#held.map((file) => file.name).join(", ")}: ${this.words.filesOffline}` : "";
+    if (this.limit.firstChild?.data !== hint) {
+      this.limit.replaceChildren(hint, hint && !over ? make("button", { type: "button", class: "again", "data-testid": "drop-held", onclick: () => {
+        this.clear();
+        input.focus();
+      } }, this.words.remove) : "");
+    }
+    this.limit.hidden = !hint;
+    this.send.disabled = over || held || !(input.value.trim() || this.#tray?.full);
     this.keep(input.value);
   }
 }

@@ -6,9 +6,9 @@ const pingEvery = 20_000;
 
 /** An answer of the server that is not the one hoped for. `wait` is what Retry-After asks for, in milliseconds. */
 export class Refusal extends Error {
-  constructor(status, code, message, wait) {
+  constructor(status, code, message, wait, target) {
     super(message || `The server answered ${status}.`);
-    Object.assign(this, { status, code, wait });
+    Object.assign(this, { status, code, wait, target });
   }
 
   /** Whether the same request may succeed later. */
@@ -33,16 +33,19 @@ export class Connection {
   #attempt = 0;
   #epoch = 0;
   #started = false;
+  /** Whether the conversation is a new one, in which nobody has said anything. */
+  fresh = false;
   #watermark = "0";
   #socket = null;
   #timers = new Map();
 
   /**
    * @param on `session(session)` it has changed and is to be kept, `state(state)`, `frame(activities)`, `lost()` the server does not know
-   *   the conversation any more and a new one has begun.
+   *   the conversation any more and a new one has begun, `stranger(error)` it does not believe the identity.
+   * @param identity who is on the page, signed by the page's server; @param after the conversation that this person has left.
    */
-  constructor({ base, bot, session, on, fetch = globalThis.fetch.bind(globalThis), WebSocket = globalThis.WebSocket, timers = globalThis, random = Math.random, now = Date.now }) {
-    Object.assign(this, { base, bot, on, fetch, WebSocket, timers, random, now });
+  constructor({ base, bot, session, identity, after, language, on, fetch = globalThis.fetch.bind(globalThis), WebSocket = globalThis.WebSocket, timers = globalThis, random = Math.random, now = Date.now }) {
+    Object.assign(this, { base, bot, identity, after, language, on, fetch, WebSocket, timers, random, now });
     this.session = session ?? null;
     this.#started = session !== null && session !== undefined;
   }
@@ -74,14 +77,21 @@ export class Connection {
     this.connect();
   }
 
-  /** Leaves the conversation and begins, or takes up, another one. */
-  begin(session = null) {
+  /** Leaves the conversation and begins another one; a person who is known by a signature leaves it on every device. */
+  begin() {
+    this.take(null, this.session?.conversationId);
+  }
+
+  /** Takes up another conversation: one that is kept, or the one that the server gives. */
+  take(session, left = session?.after) {
+    this.after = left;
+    this.fresh = false;
     this.#close();
     this.#epoch++;
     this.#attempt = 0;
     this.#watermark = "0";
-    this.#started = session !== null;
-    this.session = session ?? (this.session && { userId: this.session.userId, bot: this.session.bot });
+    this.#started = Boolean(session?.token);
+    this.session = this.#started ? session : (this.session && { userId: this.session.userId, bot: this.session.bot });
     this.#set("idle");
     this.connect();
   }
@@ -96,7 +106,7 @@ export class Connection {
 
   /** Posts an activity into the conversation; returns the id that it got. */
   async post(activity, init) {
-    const answer = await this.#call("POST", `/v3/directline/conversations/${encodeURIComponent(this.session.conversationId)}/activities`, activity, init);
+    const answer = await this.call("POST", `/v3/directline/conversations/${encodeURIComponent(this.session.conversationId)}/activities`, activity, init);
     return answer.id;
   }
 
@@ -136,21 +146,22 @@ export class Connection {
   async #token(epoch) {
     const path = `/api/widget/${encodeURIComponent(this.bot)}/token`;
     const userId = this.session?.userId;
-    const ask = (body) => this.#call("POST", path, body, { token: null });
-    const answer = await (this.identity ? ask({ identity: this.identity, new: this.anew }) : userId ? ask({ user: { id: userId } }).catch((error) => {
+    const ask = (body) => this.call("POST", path, { ...body, locale: this.language }, { token: null });
+    const answer = await (this.identity ? ask({ identity: this.identity, after: this.after }) : userId ? ask({ user: { id: userId } }).catch((error) => {
       if (error.status === 400) return ask({});
       throw error;
     }) : ask({}));
     if (epoch !== this.#epoch) return;
-    this.anew = this.#started = false;
+    this.#started = false;
+    this.fresh = !this.identity;
     this.#keep({ ...answer, userId: answer.userId ?? userId, bot: answer.bot ?? this.session?.bot });
   }
 
   async #open(epoch) {
     const id = encodeURIComponent(this.session.conversationId);
     const answer = this.#started
-      ? await this.#call("GET", `/v3/directline/conversations/${id}?watermark=${encodeURIComponent(this.#watermark)}`)
-      : await this.#call("POST", "/v3/directline/conversations", {});
+      ? await this.call("GET", `/v3/directline/conversations/${id}?watermark=${encodeURIComponent(this.#watermark)}`)
+      : await this.call("POST", "/v3/directline/conversations", {});
     if (epoch !== this.#epoch) return undefined;
     this.#started = true;
     this.#keep(answer);
@@ -197,7 +208,8 @@ export class Connection {
         this.on.lost();
         this.#run(epoch);
       }
-    } else {
+    } else if (this.identity && error.status === 401) this.on.stranger(error);
+    else {
       this.#set("unavailable");
       console.error("Helpdesk: " + error.message);
     }
@@ -219,7 +231,7 @@ export class Connection {
   /** Exchanges the token at half of its life. */
   async #renew(epoch) {
     try {
-      const answer = await this.#call("POST", "/v3/directline/tokens/refresh");
+      const answer = await this.call("POST", "/v3/directline/tokens/refresh");
       if (epoch === this.#epoch) this.#keep({ token: answer.token, expires_in: answer.expires_in });
     } catch (error) {
       if (epoch !== this.#epoch) return;
@@ -241,7 +253,8 @@ export class Connection {
     this.on.session(this.session);
   }
 
-  async #call(method, path, body, { token = this.session?.token, keepalive = false } = {}) {
+  /** Calls the server, with the token of the conversation or another one; a Refusal is thrown where it does not answer with what was hoped for. */
+  async call(method, path, body, { token = this.session?.token, keepalive = false } = {}) {
     const response = await this.fetch(this.base + path, {
       method,
       keepalive,
@@ -252,6 +265,6 @@ export class Connection {
     const answer = await response.json().catch(() => undefined);
     if (response.ok && answer) return answer;
     const seconds = Number(response.headers.get("Retry-After"));
-    throw new Refusal(response.ok ? 502 : response.status, answer?.error?.code, answer?.error?.message, seconds > 0 ? seconds * 1000 : 0);
+    throw new Refusal(response.ok ? 502 : response.status, answer?.error?.code, answer?.error?.message, seconds > 0 ? seconds * 1000 : 0, answer?.error?.target);
   }
 }

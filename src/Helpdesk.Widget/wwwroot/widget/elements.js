@@ -1,3 +1,5 @@
+/** What the chat is built of and how it speaks: elements, icons, parts that come later, words for screen readers. */
+
 /** Makes elements without markup: attributes by name, listeners by `on…`, children as nodes or text. */
 export function make(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -15,7 +17,6 @@ const icons = {
   stop: "M7.5 7.5h9v9h-9z",
   close: "m6.5 6.5 11 11m0-11-11 11",
   more: "M12 5.5h.01M12 12h.01M12 18.5h.01",
-  restart: "M4.5 12a7.5 7.5 0 1 0 2.4-5.5M4.5 4.5V8H8",
   received: "m5.5 12.5 4.2 4.2 8.8-9.4",
   pending: "M12 8v4.3l2.6 1.7M12 3.8a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.4Z",
   failed: "M12 8v5m0 3.2h.01M12 3.8a8.2 8.2 0 1 0 0 16.4 8.2 8.2 0 0 0 0-16.4Z",
@@ -65,6 +66,33 @@ export function styled(root, address) {
   return known.get(address);
 }
 
+const parts = new Map();
+let failures = 0;
+
+/**
+ * Fetches a part of the chat that is not always needed, with its style sheet and its words. One that could not be fetched is fetched
+ * anew when it is asked for again, under another address, because browsers remember a module that failed.
+ */
+export function part(root, name, words) {
+  return Promise.all([fetched(`${name}/${name}`), fetched(`languages/${words.language}.parts`), styled(root, new URL(`${name}/${name}.css`, import.meta.url).href)])
+    .then(([module, more]) => {
+      Object.assign(words, more.default);
+      return module;
+    });
+}
+
+function fetched(name) {
+  if (!parts.has(name)) {
+    const module = import(`./${name}.js${failures ? "?" + failures : ""}`);
+    parts.set(name, module);
+    module.catch(() => {
+      failures++;
+      parts.delete(name);
+    });
+  }
+  return parts.get(name);
+}
+
 /** The language of a text by its script, where the script says it; between those of one script the one that is told decides. */
 export function languageOf(text, told) {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return "ja";
@@ -72,4 +100,52 @@ export function languageOf(text, told) {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = text.match(/\p{Script=Latin}+/gu)?.length ?? 0;
   return han > words ? "zh-Hans" : words ? told && !/^(zh|ja|ko)\b/i.test(told) ? told : "en" : han ? "zh-Hans" : undefined;
+}
+
+const sentence = /(?:[^.!?。！？；…\n]|[.!?](?![\s"')\]]|$))*(?:[。！？；…]+["'”’）)\]]*|[.!?]+["')\]]*(?=\s|$)|\n)\s*/gy;
+const word = /[\p{L}\p{N}]/u;
+
+/** The sentences of a text that are complete from a place on, and the place where the next one begins. */
+export function completeSentences(text, from, whole) {
+  const sentences = [];
+  sentence.lastIndex = from;
+  let end = from;
+  for (let found; (found = sentence.exec(text)) && found[0];) {
+    // A full stop at the very end may still become a number or an address.
+    if (!whole && sentence.lastIndex === text.length && /[.!?]["')\]]*$/.test(found[0])) break;
+    end = sentence.lastIndex;
+    if (word.test(found[0])) sentences.push(found[0].trim());
+  }
+  if (whole && word.test(text.slice(end))) sentences.push(text.slice(end).trim());
+  return { sentences, next: whole ? text.length : end };
+}
+
+/** Tells a screen reader what a streamed answer says: sentence by sentence, each one once. */
+export class Announcer {
+  #told = new Map();
+
+  constructor(region) {
+    this.region = region;
+  }
+
+  say(text, language) {
+    const line = document.createElement("p");
+    line.textContent = text;
+    if (language) line.lang = language;
+    this.region.append(line);
+    // What was read out long ago would only be found by browsing.
+    while (this.region.childNodes.length > 30) this.region.firstChild.remove();
+  }
+
+  /** Takes the whole text so far of an answer; `silent` marks it as told without telling it. */
+  answer(key, text, { whole, silent, language, speaker }) {
+    const told = this.#told.get(key) ?? { text: "", next: 0 };
+    let from = 0;
+    // Words that have changed since are told anew.
+    while (from < told.next && text[from] === told.text[from]) from++;
+    const { sentences, next } = completeSentences(text, from, whole);
+    this.#told.set(key, { text: text.slice(0, next), next });
+    if (silent || !sentences.length) return;
+    this.say((from ? "" : speaker) + sentences.join(" "), language);
+  }
 }

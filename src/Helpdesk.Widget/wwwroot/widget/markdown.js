@@ -209,7 +209,7 @@ function link(text, at, known, depth) {
   return undefined;
 }
 
-function bare(text, at) {
+export function bare(text, at) {
   bareAddress.lastIndex = at;
   const found = withoutEnd(bareAddress.exec(text)?.[0] ?? "", ".,;:!?'\"*_~]");
   if (!found) return undefined;

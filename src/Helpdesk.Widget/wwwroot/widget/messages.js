@@ -1,6 +1,6 @@
 /** Draws the transcript: one element per line, touched only when its line has changed. */
 
-import { icon, languageOf, make, styled } from "./elements.js";
+import { icon, languageOf, make, part } from "./elements.js";
 import { anchor, draw, settle, spoken } from "./markdown.js";
 
 const nearTheEnd = 60;
@@ -13,12 +13,12 @@ export class Messages {
 
   /**
    * @param press called with a button and the id of the answer whose card it is in; @param send with other content of a card;
-   * @param rate with an answer's id, "up" or "down" and why; @param back brings the focus to where the customer goes on.
+   * @param rate with an answer's id, "up" or "down" and why; @param fill with a line that is a form, and its element; @param back brings the focus to where the customer goes on.
    */
-  constructor({ words, folder, announcer, press, send, again, withdraw, rate, back }) {
-    Object.assign(this, { words, folder, announcer, press, send, again, withdraw, rate, back });
-    const region = navigator.language.slice(0, 2) === words.language.slice(0, 2) ? navigator.language : words.language;
-    this.clock = new Intl.DateTimeFormat(region, { hour: "numeric", minute: "2-digit" });
+  constructor(place) {
+    Object.assign(this, place);
+    const { words } = place;
+    this.clock = new Intl.DateTimeFormat(words.region, { hour: "numeric", minute: "2-digit" });
     this.list = make("div", { class: "lines" });
     this.dots = make("span", { class: "dots", "aria-hidden": "true" }, make("i"), make("i"), make("i"));
     this.doing = make("span", { class: "doing" });
@@ -47,16 +47,17 @@ export class Messages {
 
   /** Shows the lines as they are now. `waits` tells that nothing can be sent at the moment; `silent` that nothing of it is news. */
   show(transcript, { waits, silent, now }) {
-    this.seenAt = transcript.seenAt;
     const all = transcript.lines;
     const lastAnswer = all.findLast((line) => line.role === "bot");
     const replied = all.slice(all.indexOf(lastAnswer) + 1).some((line) => line.role === "customer");
     // A button may say nothing; when its message does not get through, that is said.
     const lines = all.filter((line) => line.silent ? line.state === "failed" || (line.state === "pending" && waits)
-      : line.text || line.actions?.length || line.files?.length || line.cards?.length || line.parcel);
+      : line.text || line.form || line.actions?.length || line.files?.length || line.cards?.length || line.parcel);
     const lastOwn = lines.findLast((line) => line.role === "customer");
+    const seen = lastOwn && transcript.hasSeen(lastOwn);
     const keys = new Set();
     let previous = null;
+    let before;
     let grown = false;
 
     for (const line of lines) {
@@ -64,7 +65,7 @@ export class Messages {
       const choices = line === lastAnswer && !line.streaming && line.actions?.length ? replied ? "used" : "open" : "";
       const use = transcript.uses.get(line.id);
       const rating = transcript.ratings.get(line.id)?.rating;
-      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn && transcript.seenAt > line.time, line === lastOwn, use !== undefined, rating].join();
+      const state = [line.revision, choices, line.state === "pending" && waits, line === lastOwn && [seen], use !== undefined, rating].join();
       let drawn = this.#drawn.get(line.key);
       if (drawn?.line !== line) {
         drawn?.element.remove();
@@ -75,11 +76,14 @@ export class Messages {
       if (drawn.state !== state) {
         grown = true;
         drawn.state = state;
-        if (line.role === "notice") drawn.element.textContent = line.text;
-        else if (line.role === "customer") this.#own(drawn, line, line === lastOwn, waits);
+        if (line.form) this.fill(line, drawn.element);
+        else if (line.role === "notice") drawn.element.textContent = line.text;
+        else if (line.role === "customer") this.#own(drawn, line, line === lastOwn, waits, seen);
         else this.#answer(drawn, line, { choices, use, rating });
         this.#announce(line, silent, choices);
       }
+      if (line.agent) drawn.element.classList.toggle("follows", before?.agent?.name === line.agent.name);
+      before = line;
       const next = previous ? previous.nextSibling : this.list.firstChild;
       if (next !== drawn.element) this.list.insertBefore(drawn.element, next);
       previous = drawn.element;
@@ -90,15 +94,16 @@ export class Messages {
       this.#drawn.delete(key);
     }
     this.#showWork(transcript, silent, now);
-    // A welcome is read from its beginning.
-    if (!lastOwn) this.log.scrollTop = 0;
-    else if (this.#followed) this.toEnd();
-    else if (grown) this.jump.hidden = false;
+    // Whoever fills in a form keeps it where it is; a welcome is read from its beginning.
+    const busy = this.log.getRootNode().activeElement?.closest(".lines form");
+    if (!busy && lines.every((line) => line.first || line.form)) this.log.scrollTop = 0;
+    else if (!busy && this.#followed) this.toEnd();
+    else if (grown && !this.#followed) this.jump.hidden = false;
   }
 
-  #showWork({ working, sign, note }, silent, now) {
+  #showWork({ working, sign, note, writer }, silent, now) {
     const quiet = working ? now - sign : 0;
-    const doing = quiet > 40_000 ? this.words.longer : quiet > 8000 ? this.words.working : note;
+    const doing = writer ? this.words.writes(writer) : quiet > 40_000 ? this.words.longer : quiet > 8000 ? this.words.working : note;
     this.work.hidden = !working || (working === "writing" && !doing);
     if (this.doing.textContent !== doing) this.doing.textContent = doing;
     const told = this.work.hidden ? "" : doing || this.words.writing;
@@ -108,8 +113,9 @@ export class Messages {
 
   #announce(line, silent, choices) {
     const { words } = this;
+    if (line.form) return;
     if (line.role === "notice") {
-      if (!line.told) this.announcer.say(line.text);
+      if (!line.told && !(silent && line.id)) this.announcer.say(line.text);
       line.told = true;
     } else if (line.role === "customer") {
       if (line.state !== line.told && line.state !== "pending" && !silent) this.announcer.say(line.state === "failed" ? `${words.failed}. ${line.reason}` : words.received);
@@ -125,7 +131,7 @@ export class Messages {
     }
   }
 
-  #own(drawn, line, last, waits) {
+  #own(drawn, line, last, waits, seen) {
     const { words } = this;
     const { element } = drawn;
     element.dataset.state = line.state;
@@ -137,7 +143,7 @@ export class Messages {
     this.#files(drawn, line, drawn.meta);
     const time = make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time));
     const [label, visible] = line.state === "failed" ? [`${words.failed}. ${line.reason}`.trim(), true]
-      : line.state === "pending" ? [waits ? words.queued : words.sending, waits] : this.seenAt > line.time ? [words.seen, last] : [words.received, false];
+      : line.state === "pending" ? [waits ? words.queued : words.sending, waits] : last && seen ? [words.seen, true] : [words.received, false];
     const button = (name, text, action) => make("button", { type: "button", class: "again", "data-testid": name, onclick: () => action(line.key) }, text);
     drawn.meta.replaceChildren(
       make("span", { class: "state", "data-testid": "state" }, icon(line.state), make("span", { class: visible ? "" : "unseen" }, label)),
@@ -154,8 +160,8 @@ export class Messages {
     if (!shown || drawn.files) return;
     const place = drawn.files = make("div", { class: "files", "data-testid": "files" });
     before.before(place);
-    Promise.all([import("./files/files.js"), styled(this.log.getRootNode(), this.folder + "widget/files/files.css")])
-      .then(([{ drawFiles }]) => place.replaceChildren(...drawFiles(shown, this.words)), () => {
+    part(this.log.getRootNode(), "files", this.words)
+      .then(({ drawFiles }) => place.replaceChildren(...drawFiles(shown, this.words)), () => {
         drawn.files = null;
         place.remove();
       });
@@ -168,10 +174,12 @@ export class Messages {
     if (!drawn.bubble) {
       drawn.bubble = make("div", { class: "bubble", dir: "auto", "data-testid": "text" });
       drawn.after = make("div", { class: "after" });
-      element.append(make("span", { class: "unseen" }, (line.author ?? words.assistant) + ": "), drawn.bubble, drawn.after);
-      if (line.agent) {
-        element.classList.add("person");
-        drawn.bubble.before(make("span", { class: "by", "aria-hidden": "true", "data-testid": "agent" }, line.agent.name, make("i", {}, words.human)));
+      const { agent, author = words.assistant } = line;
+      element.append(make("span", { class: "unseen" }, `${author}${agent ? ` (${words.human})` : ""}: `), drawn.bubble, drawn.after);
+      if (agent || line.system) element.classList.add(agent ? "person" : "system");
+      if (agent) {
+        const by = make("span", { class: "by", "aria-hidden": "true", "data-testid": "agent" }, agent.name, make("i", {}, words.human));
+        drawn.bubble.before(by);
       }
     }
     if (drawn.revision !== line.revision) {
@@ -181,13 +189,16 @@ export class Messages {
       drawn.bubble.hidden = !line.text;
       drawn.bubble.classList.toggle("streaming", line.streaming === true);
       const sources = new Map((line.sources ?? []).map((source) => [source.label, { address: source.address, title: source.name }]));
-      draw(drawn.bubble, line.text, { page, sources, growing: line.streaming });
+      drawn.bubble.classList.toggle("as-is", Boolean(line.plain));
+      if (line.plain) drawn.bubble.textContent = line.text;
+      else draw(drawn.bubble, line.text, { page, sources, growing: line.streaming });
+      if (line.agent || line.system) this.fill(line, drawn.bubble);
       if (line.streaming) return;
       drawn.revision = line.revision;
       this.#files(drawn, line, drawn.after);
       if (line.cards?.length) this.#cards(drawn, line);
       drawn.offered = make("div", { class: "offered" });
-      drawn.after.replaceChildren(line.sources?.length ? this.#sources(line, page) : "", line.first ? "" : this.#foot(drawn, line), drawn.offered);
+      drawn.after.replaceChildren(line.sources?.length ? this.#sources(line, page) : "", line.first || line.system ? "" : this.#foot(drawn, line), drawn.offered);
     }
     for (const [sign, thumb] of drawn.thumbs ?? []) thumb.setAttribute("aria-pressed", String(sign === rating));
     drawn.used = use;
@@ -203,10 +214,10 @@ export class Messages {
   #foot(drawn, line) {
     const { words } = this;
     const meta = make("div", { class: "meta" },
-      line.generated && make("span", { class: "generated", title: words.generatedLong, "data-testid": "ai-label" }, icon("spark"), words.generated),
+      line.generated && !line.agent && make("span", { class: "generated", title: words.generatedLong, "data-testid": "ai-label" }, icon("spark"), words.generated),
       line.stopped && make("span", { "data-testid": "stopped" }, words.stopped),
       make("time", { datetime: new Date(line.time).toISOString() }, this.clock.format(line.time)));
-    if (!line.id || line.agent || line.system) return meta;
+    if (!line.id || line.agent) return meta;
     drawn.thumbs = [["up", words.helpful], ["down", words.unhelpful]].map(([rating, label]) => [rating, make("button", {
       type: "button", class: "thumb", "aria-label": label, title: label, "aria-pressed": "false", "data-testid": rating,
       onclick: () => {
@@ -220,44 +231,19 @@ export class Messages {
 
   /** Offers to say why; nobody has to. */
   async #ask(drawn, line, rating) {
-    const { words } = this;
-    this.announcer.say(words.thanks);
-    const [{ reasonForm }] = await Promise.all([import("./feedback/feedback.js"), styled(this.log.getRootNode(), this.folder + "widget/feedback/feedback.css")]);
-    drawn.form?.remove();
-    drawn.form = reasonForm({
-      words, rating,
-      send: (reason) => {
-        this.rate(line.id, rating, reason);
-        this.announcer.say(words.reasonSent);
-      },
-      back: () => drawn.thumbs.find(([sign]) => sign === rating)[1].focus(),
-    });
-    drawn.foot.append(drawn.form);
-    drawn.form.scrollIntoView({ block: "nearest" });
+    this.announcer.say(this.words.thanks);
+    const { askWhy } = await part(this.log.getRootNode(), "feedback", this.words);
+    askWhy(drawn, line, rating, this);
   }
 
   /** Shows the cards of an answer, whose part is fetched with the first of them. */
   #cards(drawn, line) {
     const { words } = this;
-    const place = make("div", { class: line.carousel ? "cards carousel" : "cards", "data-testid": "cards" }, make("p", { class: "doing" }, words.loading));
+    const place = make("div", { class: "cards", "data-testid": "cards" }, make("p", { class: "doing" }, words.loading));
     drawn.after.before(place);
-    if (line.carousel) {
-      place.tabIndex = 0;
-      place.setAttribute("role", "group");
-      place.setAttribute("aria-label", words.cards(line.cards.length));
-    }
-    Promise.all([import("./cards/card.js"), styled(this.log.getRootNode(), this.folder + "widget/cards/cards.css")]).then(([{ Card }]) => {
-      drawn.drawnCards = line.cards.map((attachment) => new Card(attachment, {
-        words, page: document.baseURI,
-        press: (action) => this.press(action, line.id),
-        send: (content, label) => this.send({ ...content, replyToId: line.id }, label),
-        sent: () => {
-          this.announcer.say(words.cardSent);
-          this.back();
-        },
-      }));
+    part(this.log.getRootNode(), "cards", words).then(({ drawCards }) => {
+      drawn.drawnCards = drawCards(place, line, this);
       if (drawn.used !== undefined) for (const card of drawn.drawnCards) card.use(drawn.used);
-      place.replaceChildren(...drawn.drawnCards.map((card) => card.element));
       this.#fromItsBeginning(drawn.element);
     }).catch(() => place.replaceChildren(make("p", { class: "doing" }, words.cardFailed)));
   }

@@ -41,15 +41,17 @@ export class Transcript {
   ratings = new Map();
   /** Who owns the conversation: what the last event of that said, and what came about it since. */
   owner = { owner: "bot" };
-  /** Up to when a person has read what the customer wrote, in milliseconds since 1970. */
-  seenAt = 0;
+  /** What was filled in last, by the kind of form. */
+  given = new Map();
+  #read;
+  #writer = "";
   #typingUntil = 0;
   #seen = new Set();
   #streams = new Map();
 
-  constructor({ userId, now = Date.now } = {}) {
-    this.userId = userId;
-    this.now = now;
+  /** @param asked what is noted where the customer asked for a person. */
+  constructor({ userId, asked = "", now = Date.now } = {}) {
+    Object.assign(this, { userId, asked, now });
   }
 
   get lines() {
@@ -117,24 +119,63 @@ export class Transcript {
     const own = activity.from?.role === "user" || (activity.from?.id !== undefined && activity.from.id === this.userId);
     if (activity.type === "typing") {
       if (stream.streamType) this.#piece(activity, stream);
-      else if (!own) this.#typingUntil = this.now() + 5000;
+      else if (!own) {
+        this.#typingUntil = this.now() + 5000;
+        this.#writer = activity.from?.id?.startsWith("agent:") ? activity.from.name : "";
+      }
       return;
     }
     if (activity.type === "event" && !own && this.#owned(activity)) return;
     if (activity.id && this.#seen.has(activity.id)) return;
     if (own && activity.type === "event" && activity.name === "helpdesk/feedback" && activity.value?.activityId) this.rate(activity.value.activityId, activity.value);
-    if (own && activity.name === "helpdesk/csat") this.owner = { ...this.owner, survey: false };
+    if (own && activity.name === "helpdesk/person") this.ask(data.clientActivityID ?? activity.id, Date.parse(activity.timestamp) || this.now());
+    if (own && activity.name === "helpdesk/csat") this.fill("survey", activity.value);
+    if (own && activity.name === "helpdesk/prechat") this.fill("prechat", activity.value);
     if (activity.type !== "message") return;
     if (activity.id) this.#seen.add(activity.id);
     if (own) this.#echo(activity, data.clientActivityID);
     else this.#answer(activity, data, stream);
   }
 
-  /** Takes in who owns the conversation; whether it was that. */
-  #owned({ name, value = {}, timestamp }) {
-    if (name === "helpdesk/owner") this.owner = value;
-    else if (name === "helpdesk/place") Object.assign(this.owner, value);
-    else if (name === "helpdesk/seen") this.seenAt = Date.parse(timestamp) || this.now();
+  /** Notes that the customer has asked for a person; whether it was not the last thing that happened. */
+  ask(key, time = this.now()) {
+    if (this.find(key)) return false;
+    const last = this.log.at(-1);
+    if (last?.asked && time - last.time < patience) return false;
+    this.place({ key, role: "notice", text: this.asked, asked: true, time });
+    return true;
+  }
+
+  /** What the customer has put into the last form of a kind; null takes it back, because of the field that is `wrong`. */
+  fill(form, value, wrong) {
+    this.given.set(form, value);
+    const line = this.log.findLast((each) => each.form === form);
+    if (line && !line.filled !== !value) this.#change(line, { filled: value, wrong });
+  }
+
+  /** Whether a person has read a line of the customer's. */
+  hasSeen(line) {
+    const read = this.log.findIndex((each) => each.id && each.id === this.#read);
+    return this.log.lastIndexOf(line, read) >= 0 && read >= 0;
+  }
+
+  /** Who of the people is writing now; "" when nobody is. */
+  get writer() {
+    return this.now() < this.#typingUntil ? this.#writer : "";
+  }
+
+  /** Takes in who owns the conversation, and what people do in it; whether it was that. */
+  #owned({ id, name, value }) {
+    if (name === "helpdesk/owner" && value?.owner) {
+      if (id && this.#seen.has(id)) return true;
+      if (id) this.#seen.add(id);
+      this.owner = { ...value };
+      this.#typingUntil = 0;
+      this.log = this.log.filter((line) => line.form !== "survey" || line.filled);
+      if (value.survey) this.place({ key: id, role: "notice", form: "survey" });
+    } else if (name === "helpdesk/place") {
+      if (this.owner.owner === "queue") Object.assign(this.owner, value);
+    } else if (name === "helpdesk/seen") this.#read = value?.through;
     else return false;
     return true;
   }
@@ -200,6 +241,8 @@ export class Transcript {
     const { to, actions: offered = [] } = activity.suggestedActions ?? {};
     const actions = to?.length && !to.includes(this.userId) ? [] : offered.filter(isUsable);
     const { system, agent } = data.helpdesk ?? {};
+    // Who answers has read what is answered.
+    if (agent) this.#read = this.log.findLast((each) => each.role === "customer" && each.id)?.id;
     if (system && activity.text && !actions.length) {
       this.place({ key: activity.id, role: "notice", id: activity.id, text: activity.text, time: Date.parse(activity.timestamp) || this.now() });
       return;
@@ -224,6 +267,7 @@ export class Transcript {
       cards,
       carousel: activity.attachmentLayout === "carousel",
       agent, system,
+      plain: agent || activity.textFormat === "plain",
       ...this.#facts(activity),
     });
   }

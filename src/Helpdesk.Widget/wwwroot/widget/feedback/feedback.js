@@ -8,7 +8,7 @@ let count = 0;
 export const longestReason = 1000;
 
 /** A small form that need not be filled in; `back` brings the focus back when it is left. */
-export function reasonForm({ words, rating, send, back }) {
+function reasonForm({ words, rating, send, back }) {
   const id = "reason" + ++count;
   const text = make("textarea", { id, rows: "2", maxlength: longestReason, dir: "auto", "data-testid": "reason" });
   const leave = () => {
@@ -37,4 +37,19 @@ export function reasonForm({ words, rating, send, back }) {
       make("button", { type: "submit", class: "plain strong", "data-testid": "reason-send" }, words.reasonSend),
       make("button", { type: "button", class: "plain", "data-testid": "reason-skip", onclick: leave }, words.reasonSkip)));
   return form;
+}
+
+/** Puts the form below an answer; the focus goes back to the thumb. */
+export function askWhy(drawn, line, rating, { words, rate, announcer }) {
+  drawn.form?.remove();
+  drawn.form = reasonForm({
+    words, rating,
+    send: (reason) => {
+      rate(line.id, rating, reason);
+      announcer.say(words.reasonSent);
+    },
+    back: () => drawn.thumbs.find(([sign]) => sign === rating)[1].focus(),
+  });
+  drawn.foot.append(drawn.form);
+  drawn.form.scrollIntoView({ block: "nearest" });
 }

@@ -150,6 +150,20 @@ export class Parcel {
   }
 }
 
+/** Shows that files may be dropped on the panel, and what may be, as long as they hover over it. */
+export function showDrop(panel, limits) {
+  if (panel.querySelector(".drop")) return;
+  const place = make("p", { class: "drop", "aria-hidden": "true" }, limits);
+  const ending = new AbortController();
+  const leave = () => {
+    place.remove();
+    ending.abort();
+  };
+  panel.append(place);
+  panel.addEventListener("dragleave", (event) => panel.contains(event.relatedTarget) || leave(), { signal: ending.signal });
+  panel.addEventListener("drop", leave, { signal: ending.signal });
+}
+
 /** Draws the files of a message: a parcel with its progress, or files by their addresses. */
 export function drawFiles(shown, words) {
   if (!(shown instanceof Parcel)) return shown.map((file) => drawFile(file, words)).filter(Boolean);

@@ -1,161 +1,212 @@
 /** What a customer sees of people: the place in the queue, who is there, how it was. Fetched when people come into play. */
 
 import { make } from "../elements.js";
-
-const english = {
-  waiting: "You are waiting for a person",
-  place: (place) => `You are number ${place} in the queue`,
-  wait: (minutes) => minutes < 1 ? "usually less than a minute" : minutes === 1 ? "usually about a minute" : `usually about ${minutes} minutes`,
-  closed: "Nobody is on duty right now",
-  opens: (time) => `back ${time}`,
-  with: (name) => `You are talking with ${name}`,
-  ticket: "Leave a ticket",
-  bot: "Back to the assistant",
-  transcript: "Save conversation",
-  how: "How was this conversation?",
-  ratings: ["Very bad", "Bad", "All right", "Good", "Very good"],
-  comment: "What should we know? (optional)",
-  send: "Send",
-  skip: "Not now",
-  thanks: "Thank you, that helps us.",
-  typing: (name) => `${name} is writing`,
-};
-
-const chinese = {
-  waiting: "正在等待人工客服",
-  place: (place) => `您排在第 ${place} 位`,
-  wait: (minutes) => minutes < 1 ? "通常不到 1 分钟" : `通常约 ${minutes} 分钟`,
-  closed: "目前没有人工客服在线",
-  opens: (time) => `${time} 恢复服务`,
-  with: (name) => `${name} 正在为您服务`,
-  ticket: "登记工单",
-  bot: "回到智能助手",
-  transcript: "保存会话记录",
-  how: "您对这次会话满意吗？",
-  ratings: ["很不满意", "不满意", "一般", "满意", "非常满意"],
-  comment: "还有什么想告诉我们的？（选填）",
-  send: "提交",
-  skip: "以后再说",
-  thanks: "感谢您的评价！",
-  typing: (name) => `${name} 正在输入`,
-};
+import { anchor, bare, settle, spoken } from "../markdown.js";
+import { safeImage } from "../pictures.js";
+import { Transcript } from "../transcript.js";
 
 /** How often it is told that the customer writes, in milliseconds. */
 const typingEvery = 3000;
 
+/** The picture of a person, or the first letter of the name where there is none that can be shown. */
+function faceOf({ name = "", picture }) {
+  const letter = make("span", { class: "face", "aria-hidden": "true" }, [...name.trim()][0]?.toUpperCase() ?? "");
+  const address = safeImage(picture, document.baseURI);
+  return address ? make("img", { class: "face", src: address, alt: "", referrerpolicy: "no-referrer", onerror: ({ target }) => target.replaceWith(letter) }) : letter;
+}
+
+/** Draws text that is no Markdown, in which addresses are links all the same. */
+function drawPlain(element, text, page) {
+  element.replaceChildren(...text.split(/(?<!\w)(?=https?:\/\/)/).flatMap((piece) => {
+    const found = bare(piece, 0);
+    return found ? [anchor(found.node.address, page, found.node.address), piece.slice(found.end)] : [piece];
+  }));
+}
+
+/** What is said to a customer who waits: where in the queue, and how long that takes as a rule. */
+export function outlookOf({ place, waitSeconds, open, opens }, texts, region, now = new Date()) {
+  if (open !== false) return [place > 0 ? texts.place(place) : texts.waiting, waitSeconds >= 0 ? texts.until(Math.ceil(waitSeconds / 60)) : texts.unknown];
+  const time = new Date(opens ?? NaN);
+  if (Number.isNaN(time.getTime())) return [texts.closed];
+  const today = time.toDateString() === now.toDateString();
+  return [texts.closed, texts[today ? "today" : "opens"](time.toLocaleString(region, { hour: "numeric", minute: "2-digit", ...(!today && { weekday: "long", day: "numeric", month: "long" }) }))];
+}
+
+/** The words of a card, one line for each text of it. */
+function cardText(item) {
+  if (Array.isArray(item)) return item.flatMap(cardText);
+  if (!item || typeof item !== "object") return [];
+  const own = typeof item.text === "string" ? [item.text] : item.title && item.value !== undefined ? [`${item.title}: ${item.value}`] : [];
+  return [...own, ...["body", "items", "columns", "facts", "rows", "cells"].flatMap((name) => cardText(item[name]))];
+}
+
+/** All that was said in the conversation, from the first line on, as a text that can be read without the chat. */
+export async function transcriptOf(chat, words) {
+  const { bot, connection } = chat;
+  const transcript = new Transcript({ userId: connection.session?.userId, asked: words.asked });
+  const address = `/v3/directline/conversations/${encodeURIComponent(connection.session.conversationId)}/activities?watermark=`;
+  for (let watermark = "0", before; watermark !== before;) {
+    const page = await connection.call("GET", address + watermark);
+    for (const activity of page.activities) transcript.apply(activity);
+    [before, watermark] = [watermark, page.watermark];
+  }
+  // A server that cannot read the conversation now says that there is nothing new: what ends before the screen does is not all of it.
+  const last = chat.transcript.log.findLast((line) => line.id && !line.form && line.state !== "failed")?.id;
+  if (last && !transcript.log.some((line) => line.id === last)) throw new Error("The conversation could not be read to its end.");
+  const clock = new Intl.DateTimeFormat(words.region, { dateStyle: "medium", timeStyle: "short" });
+  const lines = transcript.log.map((line) => {
+    const { role, agent, author, text = "", sources = [], files = [], cards = [], plain, form, filled } = line;
+    const who = role === "customer" ? words.you : agent ? `${agent.name} (${words.human})` : role === "notice" ? "" : `${author ?? words.assistant}${line.generated ? ` (${words.generatedLong})` : ""}`;
+    const said = form ? filled?.rating ? words.people.thanks(words.people.ratings[filled.rating - 1]) : "" : role === "bot" && !plain ? spoken(settle(text)) : text;
+    const rest = [
+      ...cards.flatMap((card) => cardText(card.content)),
+      ...files.map((file) => `[${file.name || words.download}]`),
+      ...sources.map((source) => `[${source.label}] ${source.name}${source.address ? " " + source.address : ""}`),
+    ];
+    const all = [said, ...rest].filter(Boolean).join("\n");
+    return all && `${clock.format(line.time)}  ${who ? who + ": " : "— "}${all}`;
+  });
+  return [`${bot.name ?? words.title}\n${words.people.savedAt(clock.format(new Date()))}`, ...lines].filter(Boolean).join("\n\n") + "\n";
+}
+
 export class Handoff {
   #shown = "";
+  #stood = "";
+  #patient = "";
   #seen = "";
   #typed = 0;
 
-  constructor(parts) {
-    Object.assign(this, parts);
-    this.texts = this.words.language.startsWith("zh") ? chinese : english;
+  /** @param opened tells whether the panel is open; @param say tells a screen reader; @param back brings the focus to where the customer goes on. */
+  constructor(place) {
+    Object.assign(this, place);
+    this.texts = this.words.people;
     this.input.addEventListener("input", () => this.#type());
   }
 
   /** Shows how it stands. */
-  show(transcript) {
-    this.transcript = transcript;
-    const { owner } = transcript;
+  show({ owner, log }) {
     const state = JSON.stringify(owner);
     if (state !== this.#shown) {
-      const before = this.#shown && JSON.parse(this.#shown).owner;
       this.#shown = state;
-      this.#strip(owner);
-      this.#survey(owner);
-      if (before && before !== owner.owner && !this.strip.hidden) this.say(this.strip.firstChild.textContent);
+      this.#show(owner);
     }
-    this.#read(transcript);
+    this.#read(owner, log);
   }
 
-  #strip(owner) {
+  /** Completes what the transcript shows of people: the bubble of who speaks by a face and links, a form by what is in it. */
+  fill(line, element) {
+    if (line.agent) {
+      const by = element.previousSibling;
+      if (!by.querySelector(".face")) by.prepend(faceOf(line.agent));
+      drawPlain(element, line.text, document.baseURI);
+    } else if (line.form === "survey") this.#survey(line, element);
+  }
+
+  #show(owner) {
     const { texts, strip } = this;
+    const before = this.#stood;
+    const focused = strip.contains(strip.getRootNode().activeElement);
     strip.hidden = owner.owner === "bot";
-    if (strip.hidden) {
-      strip.replaceChildren();
-      return;
-    }
+    strip.dataset.owner = owner.owner;
+    let said = texts.back;
     if (owner.owner === "agent") {
-      const { name = "", picture } = owner.agent ?? {};
+      said = texts.with(owner.agent?.name ?? "");
+      strip.replaceChildren(faceOf(owner.agent ?? {}), make("p", {}, said));
+    } else if (owner.owner === "queue") {
+      const [where, howLong] = outlookOf(owner, texts, this.words.region);
+      const patient = this.#patient === owner.since;
+      said = [where, howLong].filter(Boolean).join(texts.between);
       strip.replaceChildren(
-        picture ? make("img", { class: "face", src: picture, alt: "" }) : make("span", { class: "face", "aria-hidden": "true" }, [...name][0] ?? ""),
-        make("p", {}, texts.with(name)));
+        make("p", { "data-testid": "place" }, make("b", {}, where), howLong && make("span", {}, howLong), patient && make("span", {}, texts.waits)),
+        make("div", { class: "row" }, ...["wait", "ticket", "contact", "bot"].filter((what) => what !== "wait" || !patient).map((what) => this.#way(what, owner))));
+    } else strip.replaceChildren();
+    if (focused) this.back();
+    // Who comes back to a conversation reads how it stands; what has changed since is told.
+    if (before && before !== said && this.opened()) this.say(said);
+    this.#stood = said;
+  }
+
+  #way(what, owner) {
+    return make("button", {
+      type: "button", class: "plain", "data-testid": "to-" + what,
+      onclick: () => {
+        if (what === "contact") return this.reach();
+        this.chat.ask(what);
+        if (what === "wait") {
+          this.#patient = owner.since;
+          this.say(this.texts.waits);
+          this.#show(this.chat.transcript.owner);
+        }
+        this.back();
+      },
+    }, this.texts[what]);
+  }
+
+  /** Asks once how it was. */
+  #survey(line, element) {
+    const { texts, chat } = this;
+    if (line.filled) {
+      element.replaceChildren(make("p", { "data-testid": "survey-thanks" }, texts.thanks(texts.ratings[line.filled.rating - 1] ?? "")));
       return;
     }
-    const facts = owner.open === false
-      ? [texts.closed, owner.opens && texts.opens(new Date(owner.opens).toLocaleString(this.words.language, { weekday: "short", hour: "numeric", minute: "2-digit" }))]
-      : [owner.place ? texts.place(owner.place) : texts.waiting, owner.waitSeconds !== undefined && texts.wait(Math.ceil(owner.waitSeconds / 60))];
-    strip.replaceChildren(
-      make("p", { "data-testid": "place" }, facts.filter(Boolean).join(", ")),
-      make("div", { class: "row" }, ...["ticket", "bot"].map((what) => make("button", {
-        type: "button", class: "plain", "data-testid": "to-" + what,
-        onclick: () => {
-          this.chat.ask(what, {});
+    if (chat.memory.skipped === line.key) return;
+    const name = "rating-" + line.key;
+    const comment = make("textarea", { rows: "2", maxlength: "1000", dir: "auto", "aria-label": texts.comment, placeholder: texts.comment, "data-testid": "survey-comment" });
+    const problem = make("p", { class: "problem", id: name, role: "alert" });
+    const choices = texts.ratings.map((title, index) => make("input", {
+      type: "radio", name, value: String(index + 1), "aria-describedby": name, "data-testid": "rating-" + (index + 1), onchange: () => { problem.textContent = ""; },
+    }));
+    element.replaceChildren(make("form", { class: "survey", "data-testid": "survey", onsubmit: (event) => {
+      event.preventDefault();
+      const rating = Number(choices.find((choice) => choice.checked)?.value ?? 0);
+      if (!rating) {
+        problem.textContent = texts.choose;
+        return choices[0].focus();
+      }
+      const words = comment.value.trim();
+      chat.ask("csat", { rating, ...(words && { comment: words.toWellFormed?.() ?? words }) });
+      this.say(texts.thanks(texts.ratings[rating - 1]));
+      this.back();
+    } },
+      make("fieldset", {}, make("legend", {}, texts.how), make("div", { class: "scale" },
+        ...choices.map((choice, index) => make("label", {}, choice, make("b", { "aria-hidden": "true" }, String(index + 1)), make("span", {}, texts.ratings[index]))))),
+      problem,
+      comment,
+      make("div", { class: "row" }, make("button", { type: "submit", class: "plain strong", "data-testid": "survey-send" }, texts.send), make("button", {
+        type: "button", class: "plain", "data-testid": "survey-skip", onclick: () => {
+          chat.memory.skipped = line.key;
+          element.replaceChildren();
           this.back();
         },
-      }, texts[what]))));
+      }, texts.skip))));
+    if (chat.settled && this.opened()) this.say(texts.how);
   }
 
-  /** Asks once how it was, in the thread. */
-  #survey(owner) {
-    const { texts } = this;
-    if (!owner.survey) {
-      if (this.form && !this.done) this.form.remove();
-      this.form = undefined;
-      return;
+  /** Hands the customer all that was said, as a text. */
+  async save() {
+    const { texts, chat, words } = this;
+    try {
+      const text = await transcriptOf(chat, words);
+      const address = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/plain;charset=utf-8" }));
+      make("a", { href: address, download: `${texts.file}-${new Date().toISOString().slice(0, 10)}.txt` }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      this.say(texts.saved);
+    } catch (error) {
+      chat.fault(error);
+      chat.transcript.place({ key: "unsaved" + Date.now(), role: "notice", text: texts.unsaved });
+      chat.changed();
     }
-    if (this.form) return;
-    this.done = false;
-    let chosen = 0;
-    const stars = texts.ratings.map((title, index) => make("label", {},
-      make("input", { type: "radio", name: "helpdesk-rating", value: index + 1, "data-testid": "rating-" + (index + 1), onchange: () => {
-        chosen = index + 1;
-        send.disabled = false;
-      } }), make("span", {}, title)));
-    const comment = make("textarea", { rows: "2", maxlength: "1000", dir: "auto", "aria-label": texts.comment, placeholder: texts.comment, "data-testid": "survey-comment" });
-    const send = make("button", { type: "submit", class: "plain strong", disabled: true, "data-testid": "survey-send" }, texts.send);
-    const leave = () => {
-      this.done = true;
-      this.back();
-    };
-    this.form = make("form", { class: "survey", "data-testid": "survey", onsubmit: (event) => {
-      event.preventDefault();
-      const words = comment.value.trim();
-      this.chat.ask("csat", { rating: chosen, ...(words && { comment: words.toWellFormed?.() ?? words }) });
-      this.form.replaceChildren(make("p", { role: "status" }, texts.thanks));
-      this.say(texts.thanks);
-      leave();
-    } },
-      make("fieldset", {}, make("legend", {}, texts.how), ...stars),
-      comment,
-      make("div", { class: "row" }, send, make("button", { type: "button", class: "plain", "data-testid": "survey-skip", onclick: () => {
-        this.form.remove();
-        leave();
-      } }, texts.skip), make("button", { type: "button", class: "plain", "data-testid": "transcript", onclick: () => this.#save() }, texts.transcript)));
-    this.log.append(this.form);
-    this.form.scrollIntoView({ block: "nearest" });
-  }
-
-  /** Hands the customer what was said, as a text. */
-  #save() {
-    const { words } = this;
-    const text = this.transcript.log.filter((line) => line.text).map((line) =>
-      `[${new Date(line.time).toLocaleString(words.language)}] ${line.role === "customer" ? words.you : line.role === "notice" ? "—" : line.author ?? words.assistant}: ${line.text}`).join("\n\n");
-    const address = URL.createObjectURL(new Blob(["\ufeff" + text], { type: "text/plain;charset=utf-8" }));
-    const link = make("a", { href: address, download: "conversation.txt" });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    this.back();
   }
 
   #type() {
-    if (this.transcript?.owner.owner === "bot" || !this.input.value || Date.now() - this.#typed < typingEvery) return;
+    if (this.chat.transcript.owner.owner !== "agent" || !this.input.value || Date.now() - this.#typed < typingEvery) return;
     this.#typed = Date.now();
     this.chat.signal({ type: "typing" });
   }
 
-  /** Tells a person that the customer has read what the person said. */
-  #read({ owner, log }) {
+  /** Tells a person that the customer has read what the person said: on an open panel of a page that is looked at. */
+  #read(owner, log) {
     const last = owner.owner === "agent" && this.opened() && document.visibilityState === "visible" && log.findLast((line) => line.agent)?.id;
     if (!last || last === this.#seen) return;
     this.#seen = last;

@@ -242,3 +242,24 @@ const drawers = {
   },
   ActionSet: (item, { card, scope, depth }) => card.actionSet(item.actions, scope, depth),
 };
+
+/** Draws the cards of an answer into their place; a set of them beside each other can be reached and moved by keyboard. */
+export function drawCards(place, line, { words, press, send, announcer, back }) {
+  const cards = line.cards.map((attachment) => new Card(attachment, {
+    words, page: document.baseURI,
+    press: (action) => press(action, line.id),
+    send: (content, label) => send({ ...content, replyToId: line.id }, label),
+    sent: () => {
+      announcer.say(words.cardSent);
+      back();
+    },
+  }));
+  if (line.carousel) {
+    place.classList.add("carousel");
+    place.tabIndex = 0;
+    place.setAttribute("role", "group");
+    place.setAttribute("aria-label", words.cards(cards.length));
+  }
+  place.replaceChildren(...cards.map((card) => card.element));
+  return cards;
+}
