@@ -175,10 +175,24 @@ public sealed class HandoffFileTests : IDisposable
         Assert.Equal(
             new HandoffTexts
             {
-                Queued = "queued", QueuedUnknown = "queuedUnknown", QueuedOffDuty = "queuedOffDuty", NobodyOnDuty = "nobodyOnDuty", StillWaiting = "stillWaiting",
-                Joined = "joined", Transferred = "transferred", HandedBack = "handedBack", Agreed = "agreed {agreed}", Closed = "closed", Back = "back",
-                TicketInstead = "ticketInstead {number}", WaitButton = "waitButton", TicketButton = "ticketButton", BotButton = "botButton",
-                Moment = "moment", Minute = "minute", Minutes = "minutes {minutes}",
+                Queued = "queued",
+                QueuedUnknown = "queuedUnknown",
+                QueuedOffDuty = "queuedOffDuty",
+                NobodyOnDuty = "nobodyOnDuty",
+                StillWaiting = "stillWaiting",
+                Joined = "joined",
+                Transferred = "transferred",
+                HandedBack = "handedBack",
+                Agreed = "agreed {agreed}",
+                Closed = "closed",
+                Back = "back",
+                TicketInstead = "ticketInstead {number}",
+                WaitButton = "waitButton",
+                TicketButton = "ticketButton",
+                BotButton = "botButton",
+                Moment = "moment",
+                Minute = "minute",
+                Minutes = "minutes {minutes}",
             },
             texts);
     }
