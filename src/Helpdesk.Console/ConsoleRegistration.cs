@@ -71,9 +71,19 @@ public static class ConsoleRegistration
                 headers.Pragma = "no-cache";
                 return next(context);
             }));
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        // Cookies are looked at where agents come and nowhere else: most requests are customers' messages. The marks tell the host not to
+        // add both for every request by itself; an endpoint elsewhere that needed them would refuse to run.
+        var properties = ((IApplicationBuilder)app).Properties;
+        properties["__AuthenticationMiddlewareSet"] = properties["__AuthorizationMiddlewareSet"] = true;
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
+                || context.Request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase),
+            static branch =>
+            {
+                branch.UseAuthentication();
+                branch.UseAuthorization();
+                branch.UseAntiforgery();
+            });
         app.MapStaticAssets();
         app.MapRazorComponents<ConsoleApp>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
         DeskFiles.Map(app);

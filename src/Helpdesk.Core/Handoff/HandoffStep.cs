@@ -23,7 +23,8 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
         }
 
         var waits = Has(turn, HelpdeskEvents.Wait) || (turn.State.WaitOffered && IsButton(turn, texts => texts.Handoff.WaitButton));
-        turn.State = turn.State with { WaitOffered = false };
+        if (turn.State.WaitOffered)
+            turn.State = turn.State with { WaitOffered = false };
         if (!asked && await ReopenAsync(turn, cancellationToken))
             return;
         if ((asked || waits ? new HandoffRequest(HandoffReasons.Asked) { Note = NoteOf(turn), Patient = waits } : Rule(turn, before: true)) is { } request)
@@ -32,9 +33,12 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
             return;
         }
 
-        turn.State = turn.State with { Closed = null };
+        if (turn.State.Closed is not null)
+            turn.State = turn.State with { Closed = null };
         await next(turn, cancellationToken);
-        turn.State = turn.State with { PluginFailures = FailuresAfter(turn) };
+        var failures = FailuresAfter(turn);
+        if (turn.State.PluginFailures != failures)
+            turn.State = turn.State with { PluginFailures = failures };
         if ((turn.HandoffWish ?? Rule(turn, before: false)) is { } wish)
             await handoffs.PrepareAsync(turn, wish, cancellationToken);
     }
@@ -77,6 +81,8 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
 
     private static HandoffRequest? Rule(Turn turn, bool before)
     {
+        if (turn.Bot.Handoff.Rules.Count == 0)
+            return null;
         // Words, channel and attributes are known before the answer; what it came to is known behind it.
         var facts = new HandoffFacts(
             [.. turn.Taken.Messages.Select(message => MessageText.Of(message.Activity))],

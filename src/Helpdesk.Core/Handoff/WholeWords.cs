@@ -15,17 +15,26 @@ internal static class WholeWords
     /// <summary>Whether a text holds any of several words.</summary>
     public static bool HoldsAny(string text, IEnumerable<string> words)
     {
-        var folded = Fold(text);
-        return words.Any(one => HoldsFolded(folded, Fold(one)));
+        // Most bots have no words of their own: then nothing is folded.
+        string? folded = null;
+        foreach (var one in words)
+        {
+            if (HoldsFolded(folded ??= Fold(text), Fold(one)))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>One form for all that looks alike: full-width letters as usual ones, small letters, single spaces.</summary>
     public static string Fold(string text)
     {
+        if (IsPlain(text))
+            return text.ToLowerInvariant();
         // What is half of a character cannot be normalised, and is no part of any word.
         var valid = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            valid.Append(rune);
+            valid.Append(rune.ToString());
         var folded = new StringBuilder(text.Length);
         foreach (var character in valid.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant())
         {
@@ -36,6 +45,20 @@ internal static class WholeWords
         }
 
         return folded.ToString().TrimEnd();
+    }
+
+    /// <summary>Whether only the case of a text can need folding: letters of ASCII with single spaces between words.</summary>
+    private static bool IsPlain(string text)
+    {
+        var space = true;
+        foreach (var character in text)
+        {
+            if (character is < ' ' or > '~' || (space && character == ' '))
+                return false;
+            space = character == ' ';
+        }
+
+        return !space || text.Length == 0;
     }
 
     private static bool HoldsFolded(string text, string words)

@@ -232,7 +232,7 @@ internal static class AnswerActivity
         writer.WriteEndArray();
     });
 
-    private static JsonElement Thumbs(string activityId) => Element(writer =>
+    private static JsonElement Thumbs(string activityId) => Element(capacity: 768, write: writer =>
     {
         writer.WriteStartArray();
         WriteAction(FeedbackActions.Like, FeedbackActions.LikeId(activityId));
@@ -268,9 +268,9 @@ internal static class AnswerActivity
 
     private static JsonElement Text(string value) => Element(writer => writer.WriteStringValue(value));
 
-    private static JsonElement Element(Action<Utf8JsonWriter> write)
+    private static JsonElement Element(Action<Utf8JsonWriter> write, int capacity = 256)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(capacity);
         using (var writer = new Utf8JsonWriter(buffer))
             write(writer);
         var reader = new Utf8JsonReader(buffer.WrittenSpan);
