@@ -24,7 +24,7 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
         await chat.Page.GetByTestId("person").ClickAsync();
         await Expect(agent.Rows).ToHaveCountAsync(1);
         TestContext.Current.TestOutputHelper?.WriteLine($"listed after {asked.ElapsedMilliseconds} ms");
-        await Expect(chat.Page.GetByTestId("place")).ToContainTextAsync("1");
+        await Expect(chat.Page.GetByTestId("place")).ToContainTextAsync(zh ? "您排在第 1 位" : "You are next in the queue");
         await chat.PictureAsync($"handoff-{tongue}-2-waiting");
         await agent.OpenNewestAsync();
         await Expect(agent.Card).ToContainTextAsync(zh ? "多久可以收到货" : "How long does delivery take?");
