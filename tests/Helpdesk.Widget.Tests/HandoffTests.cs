@@ -329,6 +329,8 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
 
         await keys.PressAsync("?");
         await Expect(agent.Page.Locator(".keys")).ToBeVisibleAsync();
+        // The focus follows what is shown by a step.
+        await Expect(agent.Page.GetByTestId("keys-on")).ToBeFocusedAsync();
         await keys.PressAsync("Escape");
         await Expect(agent.Page.Locator(".keys")).ToBeHiddenAsync();
         await keys.PressAsync("j");
