@@ -48,6 +48,9 @@ public static class ConsoleRegistration
         services.AddScoped<DeskAuthority>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskActions>();
+        services.AddScoped<TicketReading>();
+        services.AddScoped<TicketActions>();
+        services.AddScoped<TicketViewActions>();
         return builder;
     }
 
