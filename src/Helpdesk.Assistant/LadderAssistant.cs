@@ -32,6 +32,8 @@ internal sealed partial class LadderAssistant(
     TimeProvider time,
     ILogger<LadderAssistant> logger) : IAssistant
 {
+    private const int TracedPassages = 5;
+
     private readonly string[] givingPassages = plugins.Where(plugin => plugin.GivesPassages).Select(plugin => $"{plugin.Name}-").ToArray();
 
     public async IAsyncEnumerable<ReplyPart> AnswerAsync(Turn turn, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -139,7 +141,7 @@ internal sealed partial class LadderAssistant(
         var passages = await RestorePassagesAsync(turn, cancellationToken);
         var started = time.GetTimestamp();
         var questions = await search.ReadAsync(turn, cancellationToken);
-        turn.Trace(new TracedStep("search", "knowledge", time.GetElapsedTime(started).TotalMilliseconds, "ok"));
+        turn.Trace(new TracedStep("search", "knowledge", time.GetElapsedTime(started).TotalMilliseconds, "ok") { Passages = Found(questions) });
         foreach (var question in questions.Where(question => question.Talk == SmallTalk.None))
             ModelTelemetry.Decided(turn.Bot.Id, question.Found.Decision.ToString());
         var asked = new AskedTurn(turn, questions, passages)
@@ -151,6 +153,12 @@ internal sealed partial class LadderAssistant(
         Ground(asked);
         return asked;
     }
+
+    private static List<TracedPassage> Found(IEnumerable<Question> questions) =>
+    [
+        .. questions.SelectMany(question => question.Found.Hits).OrderByDescending(hit => hit.Score).DistinctBy(hit => hit.EntryId)
+            .Take(TracedPassages).Select(hit => new TracedPassage(hit.EntryId, hit.Score)),
+    ];
 
     // Before retrieval adds its own: what an earlier attempt has numbered keeps its number.
     private async Task<Passages> RestorePassagesAsync(Turn turn, CancellationToken cancellationToken)

@@ -44,6 +44,9 @@ public static class ConsoleRegistration
         services.AddMudServices();
         AddAccounts(services);
         AddCookies(services, settings);
+        services.AddSingleton<DeskFiles>();
+        services.AddScoped<DeskClock>();
+        services.AddScoped<DeskTries>();
         services.AddScoped<ConsoleLanguage>();
         services.AddScoped<DeskAuthority>();
         services.AddScoped<DeskSession>();
@@ -74,6 +77,7 @@ public static class ConsoleRegistration
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<ConsoleApp>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        DeskFiles.Map(app);
         MapDoors(app);
     }
 

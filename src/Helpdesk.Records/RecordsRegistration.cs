@@ -51,6 +51,7 @@ public static class RecordsRegistration
         services.AddSingleton<IAttachments, StoredAttachments>();
         services.AddSingleton<IIncarnations, IncarnationTable>();
         services.AddSingleton<ITranscripts, TranscriptTable>();
+        services.AddSingleton<IPastConversations, PastConversationTable>();
         services.AddSingleton<IFeedback, FeedbackTable>();
         services.AddSingleton<TicketWordsRepair>();
         services.AddHostedService<TicketWordsWorker>();

@@ -25,6 +25,9 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     public RedisKey DeliveriesReady => DeliveriesReadyOf(conversation.Shard);
     public RedisKey Desk => DeskOf(conversation.Shard, conversation.Desk);
     public string Events => prefix + ":events";
+    /// <summary>What the script that accepts puts behind the channel of a desk for what the bot leads.</summary>
+    private const string LiveSuffix = ":live";
+
     public string DeskEvents => DeskEventsOf(conversation.Desk);
 
     public RedisKey Rate(string visitor) => $"{prefix}:rate:{visitor}";
@@ -49,8 +52,11 @@ internal sealed class ConversationKeys(ConversationKey conversation)
     /// <summary>The conversations of a desk that people look after, by the time since when.</summary>
     public static RedisKey DeskOf(int shard, string desk) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:desk:{desk}");
 
-    /// <summary>Where the paths of a desk's conversations are published when something happens in them.</summary>
+    /// <summary>Where the paths of a desk's conversations are published when something happens in them that people look after.</summary>
     public static string DeskEventsOf(string desk) => $"hd:desk:{desk}";
+
+    /// <summary>Where those are published that the bot leads.</summary>
+    public static string LiveEventsOf(string desk) => DeskEventsOf(desk) + LiveSuffix;
 
     public static RedisKey DeliveriesReadyOf(int shard) => string.Create(CultureInfo.InvariantCulture, $"hd:{{s{shard}}}:deliveries-ready");
 }

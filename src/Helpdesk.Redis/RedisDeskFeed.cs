@@ -11,7 +11,13 @@ internal sealed class RedisDeskFeed(RedisConnection connection) : IDeskFeed
 {
     private const int Waiting = 1024;
 
-    public async IAsyncEnumerable<ConversationKey?> ReadAsync(string desk, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<ConversationKey?> ReadAsync(string desk, CancellationToken cancellationToken) =>
+        HearAsync(ConversationKeys.DeskEventsOf(desk), cancellationToken);
+
+    public IAsyncEnumerable<ConversationKey?> ReadLiveAsync(string desk, CancellationToken cancellationToken) =>
+        HearAsync(ConversationKeys.LiveEventsOf(desk), cancellationToken);
+
+    private async IAsyncEnumerable<ConversationKey?> HearAsync(string channel, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var hints = Channel.CreateBounded<ConversationKey?>(new BoundedChannelOptions(Waiting) { SingleReader = true });
         var missed = 0;
@@ -22,7 +28,7 @@ internal sealed class RedisDeskFeed(RedisConnection connection) : IDeskFeed
         }
 
         void TellMissed() => Tell(null);
-        var queue = await connection.Subscriber.SubscribeAsync(RedisChannel.Literal(ConversationKeys.DeskEventsOf(desk)));
+        var queue = await connection.Subscriber.SubscribeAsync(RedisChannel.Literal(channel));
         connection.Restored += TellMissed;
         try
         {

@@ -37,14 +37,14 @@ internal static class BareServer
         await redis.ScriptEvaluateAsync(
             scripts.Accept,
             [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate("u"), keys.Uncopied, keys.Redo],
-            [keys.Path, body, "", "1", 256, 1_000_000, "{}", "0", 1, keys.Events, "", "hd:control", "0", "", "1"]);
+            [keys.Path, body, "", "1", 256, 1_000_000, "{}", "0", 1, keys.Events, "", "hd:control", "0", "", "1", keys.DeskEvents]);
         var taken = (RedisResult[])(await redis.ScriptEvaluateAsync(
             scripts.Take,
             [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal],
             [keys.Path, "bare", 10_000, 1, 20, 65_536]))!;
         await redis.ScriptEvaluateAsync(
             scripts.Commit,
-            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Redo],
-            [keys.Path, (string)taken[2]!, (string)taken[3]!, (string)taken[1]!, State, keys.Events, "hd:wake", 1, string.Create(CultureInfo.InvariantCulture, $"{taken[1]}"), "m", Answer]);
+            [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal, keys.Outbox, keys.DeliveriesReady, keys.Uncopied, keys.Desk, keys.Redo],
+            [keys.Path, (string)taken[2]!, (string)taken[3]!, (string)taken[1]!, State, keys.Events, "hd:wake", 1, "", "", keys.DeskEvents, string.Create(CultureInfo.InvariantCulture, $"{taken[1]}"), "m", Answer]);
     }
 }

@@ -41,6 +41,7 @@ public sealed class TestRecords : IDisposable
     public IApiKeys ApiKeys => services.GetRequiredService<IApiKeys>();
     public IApiKeyCheck ApiKeyCheck => services.GetRequiredService<IApiKeyCheck>();
     public ITranscripts Transcripts => services.GetRequiredService<ITranscripts>();
+    public IPastConversations PastConversations => services.GetRequiredService<IPastConversations>();
     public IFeedback Feedback => services.GetRequiredService<IFeedback>();
     internal RecordsDatabase Database => services.GetRequiredService<RecordsDatabase>();
 

@@ -140,13 +140,22 @@ public abstract class DeskSuite
     public async Task The_desk_hears_of_what_is_said_and_of_who_owns_it()
     {
         var conversation = NewConversation();
-        await using var feed = Stores.Services.GetRequiredService<IDeskFeed>().ReadAsync(desk, Cancellation).GetAsyncEnumerator(Cancellation);
+        var feeds = Stores.Services.GetRequiredService<IDeskFeed>();
+        await using var feed = feeds.ReadAsync(desk, Cancellation).GetAsyncEnumerator(Cancellation);
+        await using var live = feeds.ReadLiveAsync(desk, Cancellation).GetAsyncEnumerator(Cancellation);
         Assert.True(await feed.MoveNextAsync());
         Assert.Null(feed.Current);
+        Assert.True(await live.MoveNextAsync());
+        Assert.Null(live.Current);
 
+        // What the bot leads is heard by who looks on alone.
         await SayAsync(conversation, "one");
+        Assert.True(await live.MoveNextAsync());
+        Assert.Equal(conversation, live.Current);
+        var other = NewConversation();
+        await OwnAsync(other, new ConversationOwner.Queue(HandoffReasons.Asked, Now));
         Assert.True(await feed.MoveNextAsync());
-        Assert.Equal(conversation, feed.Current);
+        Assert.Equal(other, feed.Current);
         var epoch = await OwnAsync(conversation, new ConversationOwner.Agent("ann", Now));
         Assert.True(await feed.MoveNextAsync());
         Assert.Equal(conversation, feed.Current);

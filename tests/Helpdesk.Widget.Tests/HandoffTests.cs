@@ -68,6 +68,35 @@ public sealed class HandoffTests(StaffedShop shop, Chromium chromium) : IClassFi
     }
 
     [Fact]
+    public async Task What_an_agent_says_stands_in_the_chat_in_its_order()
+    {
+        await using var agent = await shop.SignInAsync(chromium, "swift", "Swift");
+        await using var visitor = await chromium.VisitAsync(shop);
+        var chat = await visitor.ChatAsync();
+        await chat.Page.GetByTestId("person").ClickAsync();
+        await agent.OpenNewestAsync();
+        await agent.ClaimAsync();
+        var taken = new List<double>();
+        foreach (var number in Enumerable.Range(1, 15))
+        {
+            await agent.Write.FillAsync($"Line {number}.");
+            var said = Stopwatch.StartNew();
+            await agent.Write.PressAsync("Enter");
+            await chat.Page.WaitForFunctionAsync(
+                "text => [...document.querySelectorAll('*')].flatMap(each => each.shadowRoot ? [...each.shadowRoot.querySelectorAll('[data-testid=message]')] : []).some(line => line.textContent.includes(text))",
+                $"Line {number}.",
+                new PageWaitForFunctionOptions { PollingInterval = 5 });
+            taken.Add(said.Elapsed.TotalMilliseconds);
+            await Expect(agent.Write).ToHaveValueAsync("");
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"agent's line in the chat after {taken.Order().ElementAt(taken.Count / 2):0} ms (median of {taken.Count})");
+        var lines = await chat.Answers.Filter(new() { HasText = "Line " }).GetByTestId("text").AllTextContentsAsync();
+        Assert.Equal(Enumerable.Range(1, 15).Select(number => $"Line {number}."), lines);
+        await agent.TellAsync("close", "done");
+    }
+
+    [Fact]
     public async Task A_claim_in_mid_answer_stops_the_bot_and_what_it_had_said_stays()
     {
         await using var agent = await shop.SignInAsync(chromium, "taker", "Tak");

@@ -11,6 +11,9 @@ internal sealed class BotRules(BotDefinition bot, Prompt prompt)
 {
     private readonly ConcurrentDictionary<string, string> byLanguage = new(StringComparer.Ordinal);
 
+    /// <summary>The prompt and the version of its text.</summary>
+    public string Version => prompt.Version;
+
     public async ValueTask<string> ForAsync(Kernel kernel, string language, CancellationToken cancellationToken)
     {
         if (byLanguage.TryGetValue(language, out var known))

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Helpdesk.Core;
 using Helpdesk.Core.Bots;
@@ -51,7 +53,7 @@ public static class PromptFiles
             var template = Templates.Create(config);
             if (config.InputVariables.FirstOrDefault(variable => !Prompt.Variables.Contains(variable.Name)) is { } unknown)
                 throw new FormatException($"There is no variable ${unknown.Name}. Known are ${string.Join(", $", Prompt.Variables)}.");
-            return new Prompt(template);
+            return new Prompt(template, $"{Path.GetFileName(folder)}@{VersionOf(config.Template)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KernelException or FormatException or ArgumentException)
         {
@@ -59,6 +61,9 @@ public static class PromptFiles
             return null;
         }
     }
+
+    /// <summary>The beginning of the text's SHA-256: a version that nobody can forget to change.</summary>
+    private static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 4));
 
     /// <summary>The line of the first variable that is not closed: the template engine takes it for plain text.</summary>
     private static int? UnclosedLine(string text)

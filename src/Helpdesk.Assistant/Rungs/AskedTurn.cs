@@ -17,6 +17,9 @@ internal sealed record AskedTurn(Turn Turn, IReadOnlyList<Question> Questions, P
     /// <summary>What was said before it, read while its answer was searched for; null where no model asks.</summary>
     public Task<List<ChatMessageContent>>? Said { get; init; }
 
+    /// <summary>The prompt that the model is given and the version of its text, for the trace; null before one is.</summary>
+    public string? Prompt { get; set; }
+
     /// <summary>What its calls have used.</summary>
     public UsedTokens Used { get; } = new();
 }

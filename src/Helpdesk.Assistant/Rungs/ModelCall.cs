@@ -136,6 +136,7 @@ internal sealed class ModelCall : IAsyncDisposable
         asked.Turn.Trace(new TracedStep(kind, rung, took.TotalMilliseconds, outcome)
         {
             Model = options.Name,
+            Prompt = kind == "model" ? asked.Prompt : null,
             FirstMilliseconds = first?.TotalMilliseconds,
             InputTokens = input,
             OutputTokens = output,

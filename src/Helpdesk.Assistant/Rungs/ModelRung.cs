@@ -84,6 +84,7 @@ internal sealed class ModelRung(
     private async IAsyncEnumerable<ReplyPart> AnswerAsync(AskedTurn asked, PromptSize size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var turn = asked.Turn;
+        asked.Prompt = rules.Version;
         var shape = new PromptShape(size, promptTokens, SeesImages ? asked.Files.Images : []);
         var chat = await ConversationPrompt.BuildAsync(
             turn, await rules.ForAsync(kernel, turn.Language, cancellationToken), asked.Questions, asked.Passages, shape, cancellationToken, asked.Said);

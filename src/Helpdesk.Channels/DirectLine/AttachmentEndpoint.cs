@@ -11,8 +11,6 @@ namespace Helpdesk.Channels.DirectLine;
 /// </summary>
 internal sealed class AttachmentEndpoint(IAttachments attachments)
 {
-    private static readonly string[] ShownTypes = ["image/png", "image/jpeg", "image/gif", "image/webp"];
-
     public async Task GetAsync(HttpContext context)
     {
         if (context.Request.RouteValues[DirectLineRoutes.Ticket] is not string ticket
@@ -31,11 +29,10 @@ internal sealed class AttachmentEndpoint(IAttachments attachments)
 
     private static void WriteHeaders(HttpResponse response, StoredAttachment file)
     {
-        var shown = ShownTypes.Contains(file.ContentType, StringComparer.OrdinalIgnoreCase);
-        var disposition = new ContentDispositionHeaderValue(shown ? "inline" : "attachment");
+        var disposition = new ContentDispositionHeaderValue(file.IsPicture ? "inline" : "attachment");
         disposition.SetHttpFileName(file.Name.Length > 0 ? file.Name : "file");
 
-        response.ContentType = shown ? file.ContentType : "application/octet-stream";
+        response.ContentType = file.IsPicture ? file.ContentType : "application/octet-stream";
         response.ContentLength = file.Length;
         var headers = response.Headers;
         headers.ContentDisposition = disposition.ToString();

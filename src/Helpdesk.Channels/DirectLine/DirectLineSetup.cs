@@ -32,6 +32,8 @@ public static class DirectLineSetup
         services.AddSingleton<DirectLineCallers>();
         services.AddSingleton<LogLines>();
         services.AddSingleton<OpenSockets>();
+        services.AddSingleton<CustomerPresence>();
+        services.AddHostedService(static provider => provider.GetRequiredService<CustomerPresence>());
         services.AddSingleton<ConversationEndpoints>();
         services.AddSingleton<ActivityEndpoints>();
         helpdesk.AddFeedback();

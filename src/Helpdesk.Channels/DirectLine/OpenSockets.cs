@@ -10,6 +10,22 @@ internal sealed class OpenSockets(IOptions<HelpdeskLimits> limits)
     private readonly Lock changing = new();
     private readonly Dictionary<ConversationKey, List<ConversationSocket>> sockets = [];
 
+    /// <summary>The conversations that are open here now.</summary>
+    public IReadOnlyList<ConversationKey> Conversations
+    {
+        get
+        {
+            lock (changing)
+                return [.. sockets.Keys];
+        }
+    }
+
+    public bool Has(ConversationKey conversation)
+    {
+        lock (changing)
+            return sockets.ContainsKey(conversation);
+    }
+
     public void Add(ConversationKey conversation, ConversationSocket socket)
     {
         ConversationSocket? oldest = null;

@@ -12,6 +12,7 @@ namespace Helpdesk.Channels.DirectLine;
 internal sealed class StreamEndpoint(
     DirectLineCallers callers,
     OpenSockets open,
+    CustomerPresence customers,
     IConversationLog log,
     LogLines lines,
     PublicAddress address,
@@ -46,11 +47,13 @@ internal sealed class StreamEndpoint(
         open.Add(caller.Pass.Conversation, view);
         try
         {
+            await customers.ComeAsync(caller.Pass.Conversation);
             await view.RunAsync(host.ApplicationStopping);
         }
         finally
         {
             open.Remove(caller.Pass.Conversation, view);
+            await customers.GoAsync(caller.Pass.Conversation);
         }
     }
 }

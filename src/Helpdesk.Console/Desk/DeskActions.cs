@@ -1,25 +1,64 @@
 using Helpdesk.Console.Accounts;
 using Helpdesk.Core.Access;
+using Helpdesk.Core.Activities;
 using Helpdesk.Core.Bots;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Handoff;
+using Helpdesk.Core.Records;
 using Helpdesk.Core.Tickets;
+using Helpdesk.Core.Transcripts;
 
 namespace Helpdesk.Console.Desk;
 
 /// <summary>Everything that an agent does from the console: each time it is asked whether the agent may, and what was done is audited.</summary>
-internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAudit audit, ITickets tickets, ICannedReplies canned, IDeskWriter writer, IBotCatalogue bots, IAgents agents, TimeProvider time)
+internal sealed class DeskActions(
+    DeskAuthority authority, HandoffDesk desk, IDeskBoard board, IOwnership ownership, IPastConversations past, DeskFiles files, IAudit audit, ITickets tickets, ITicketList ticketList,
+    ICannedReplies canned, IDeskWriter writer, IBotCatalogue bots, IAgents agents, TimeProvider time)
 {
     public Task<DeskOutcome> ClaimAsync(DeskConversation known, CancellationToken cancellationToken) => known.Owner is ConversationOwner.Bot
         ? DoAsync(known.Conversation, DeskAction.TakeOver, "take-over", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken)
         : DoAsync(known.Conversation, DeskAction.Claim, "claim", null, face => desk.ClaimAsync(known.Conversation, face, cancellationToken), cancellationToken);
 
-    public async Task<ReplyOutcome> ReplyAsync(DeskConversation known, long seen, string text, string id, CancellationToken cancellationToken)
+    public async Task<ReplyOutcome> ReplyAsync(
+        DeskConversation known, long seen, string text, IReadOnlyList<Attachment> attachments, string id, CancellationToken cancellationToken)
     {
         var account = await authority.DemandAsync(known.Conversation.Desk, DeskAction.Reply, cancellationToken);
         return known.Owner is ConversationOwner.Agent mine && mine.AgentId == account.Id
-            ? await desk.ReplyAsync(known.Conversation, FaceOf(account), known.OwnerEpoch, seen, text, [], id, cancellationToken)
+            ? await desk.ReplyAsync(known.Conversation, FaceOf(account), known.OwnerEpoch, seen, text, attachments, id, cancellationToken)
             : new ReplyOutcome.OwnerChanged();
+    }
+
+    /// <summary>Keeps a file that the agent is about to send.</summary>
+    /// <exception cref="AttachmentTooLargeException">It is too large; nothing is kept.</exception>
+    public async Task<Attachment> AttachAsync(ConversationKey conversation, string name, string? contentType, Stream content, CancellationToken cancellationToken)
+    {
+        await authority.DemandAsync(conversation.Desk, DeskAction.Reply, cancellationToken);
+        return await files.KeepAsync(conversation, name, contentType, content, cancellationToken);
+    }
+
+    /// <summary>A conversation as it stands; one that has left the store for the records is taken up again.</summary>
+    /// <returns>Null when there never was such a conversation.</returns>
+    public async Task<DeskConversation?> FindAsync(ConversationKey conversation, CancellationToken cancellationToken)
+    {
+        await authority.DemandAsync(conversation.Desk, DeskAction.SeeConversations, cancellationToken);
+        if (await board.FindAsync(conversation, cancellationToken) is { } found)
+            return found;
+        await ownership.ReadAsync(conversation, cancellationToken);
+        return await board.FindAsync(conversation, cancellationToken);
+    }
+
+    /// <summary>The conversations that a customer has had at the desk, newest first.</summary>
+    public async Task<IReadOnlyList<PastConversation>> PastAsync(string desk, string customer, DateTimeOffset? before, int limit, CancellationToken cancellationToken)
+    {
+        await authority.DemandAsync(desk, DeskAction.SeeConversations, cancellationToken);
+        return await past.ListAsync(desk, customer, before, limit, cancellationToken);
+    }
+
+    /// <summary>The tickets of a customer at the desk, newest first.</summary>
+    public async Task<IReadOnlyList<TicketSummary>> TicketsOfAsync(string desk, string customer, int limit, CancellationToken cancellationToken)
+    {
+        await authority.DemandAsync(desk, DeskAction.SeeTickets, cancellationToken);
+        return (await ticketList.ListAsync(new TicketQuery { Desk = desk, Requester = customer, Limit = limit }, cancellationToken))?.Tickets ?? [];
     }
 
     public async Task NoteAsync(ConversationKey conversation, string text, CancellationToken cancellationToken)
@@ -29,8 +68,11 @@ internal sealed class DeskActions(DeskAuthority authority, HandoffDesk desk, IAu
         await AddAsync(conversation, account, "note", null, cancellationToken);
     }
 
-    public Task<DeskOutcome> TransferAsync(ConversationKey conversation, string? queue, string? note, CancellationToken cancellationToken) => DoAsync(
-        conversation, DeskAction.Transfer, "transfer", queue, face => desk.TransferAsync(conversation, face, queue, skill: null, note, cancellationToken), cancellationToken);
+    public Task<DeskOutcome> TransferAsync(ConversationKey conversation, string? queue, string? skill, string? note, CancellationToken cancellationToken) => DoAsync(
+        conversation, DeskAction.Transfer, "transfer", queue, face => desk.TransferAsync(conversation, face, queue, skill, note, cancellationToken), cancellationToken);
+
+    /// <summary>The queues into which a conversation can be put, its bot's usual one first.</summary>
+    public IReadOnlyList<string> QueuesOf(ConversationKey conversation) => [.. bots.Find(conversation.Bot)?.Handoff.Queues.Select(queue => queue.Name) ?? []];
 
     public async Task<DeskOutcome> TransferAsync(ConversationKey conversation, Present to, string? note, CancellationToken cancellationToken)
     {

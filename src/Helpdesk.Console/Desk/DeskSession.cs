@@ -11,15 +11,21 @@ public sealed partial class DeskSession(
     IDeskBoard board, IDeskFeed feed, IPresence presence, IPresenceFeed presenceFeed, IBotCatalogue bots, TimeProvider time, ILogger<DeskSession> logger) : IAsyncDisposable
 {
     private const int LiveShown = 50;
+    private const int MostKnown = 2000;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource ending = new();
     private readonly Dictionary<ConversationKey, DeskConversation> known = [];
     private readonly List<Task> work = [];
+    private bool watchesLive;
 
     /// <summary>Raised, on any thread, when what is shown has changed.</summary>
     public event Action? Changed;
+
+    /// <summary>Raised, on any thread, when something has happened that the agent may want to be called for.</summary>
+    public event Action<DeskAlert>? Alerted;
 
     public AgentAccount Account { get; private set; } = default!;
 
@@ -70,16 +76,18 @@ public sealed partial class DeskSession(
         // What the agent has chosen in another window, or before the page came back.
         Status = (await presence.ListAsync(PresencePlaces.Desk(Desk), ending.Token)).FirstOrDefault(agent => agent.Id == account.Id)?.Status ?? PresenceStatus.Online;
         await BeatAsync();
-        work.AddRange([HearAsync(), WatchAgentsAsync(), KeepPresentAsync()]);
+        work.AddRange([GoOnAsync(HearAsync), GoOnAsync(WatchAgentsAsync), GoOnAsync(KeepPresentAsync)]);
         Loaded = true;
     }
 
-    /// <summary>Also shows what the bot leads.</summary>
+    /// <summary>Also shows what the bot leads, from now on.</summary>
     public async Task WatchLiveAsync()
     {
-        foreach (var live in await board.LiveAsync(Desk, LiveShown, ending.Token))
-            Know(live.Conversation, live);
-        Changed?.Invoke();
+        if (watchesLive)
+            return;
+        watchesLive = true;
+        await ReadLiveAsync();
+        work.Add(GoOnAsync(HearLiveAsync));
     }
 
     public async Task SetStatusAsync(string status)
@@ -100,6 +108,29 @@ public sealed partial class DeskSession(
         ? SlaClock.Next(conversation, bot.Handoff.Queue(((conversation.Owner as ConversationOwner.Queue) ?? (conversation.Owner as ConversationOwner.Agent)?.From)?.Name), time.GetUtcNow())
         : null;
 
+    /// <summary>The desk's queues as they stand, bot by bot.</summary>
+    public IReadOnlyList<QueueNow> Queues()
+    {
+        var owned = Owned;
+        var now = time.GetUtcNow();
+        return
+        [
+            .. bots.All.Where(bot => bot.Desk == Desk && bot.Handoff.Offered).SelectMany(bot => bot.Handoff.Queues.Select(queue =>
+            {
+                var waiting = QueueWatch.Waiting(owned, bot, queue);
+                var states = waiting.Select(conversation => SlaClock.Next(conversation, queue, now)?.State).ToList();
+                return new QueueNow(
+                    bot.Id,
+                    queue.Name,
+                    waiting.Count,
+                    waiting.Min(conversation => conversation.AskedAt),
+                    states.Count(state => state == SlaState.Warned),
+                    states.Count(state => state == SlaState.Breached),
+                    queue.Hours.IsOpen(now));
+            })),
+        ];
+    }
+
     /// <summary>Reads one conversation anew.</summary>
     public async Task<DeskConversation?> RefreshAsync(ConversationKey conversation)
     {
@@ -116,25 +147,43 @@ public sealed partial class DeskSession(
         ending.Dispose();
     }
 
-    private async Task HearAsync()
+    /// <summary>What the page lives by goes on until it is closed: a store that was away for a moment is asked again.</summary>
+    private async Task GoOnAsync(Func<Task> watch)
     {
-        try
+        while (true)
         {
-            await foreach (var hint in feed.ReadAsync(Desk, ending.Token))
+            try
             {
-                if (hint is { } conversation)
-                    await RefreshAsync(conversation);
-                else
-                    await ReadAllAsync();
+                await watch();
+                await Task.Delay(Again, time, ending.Token);
+            }
+            catch (OperationCanceledException) when (ending.IsCancellationRequested)
+            {
+                LogEnded(logger);
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogFailed(logger, exception.GetType().Name);
+                if (await Task.Delay(Again, time, ending.Token).ContinueWith(static delay => delay.IsCanceled, TaskScheduler.Default))
+                    return;
             }
         }
-        catch (OperationCanceledException)
+    }
+
+    private async Task HearAsync()
+    {
+        await foreach (var hint in feed.ReadAsync(Desk, ending.Token))
         {
-            LogEnded(logger);
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, exception.GetType().Name);
+            if (hint is not { } conversation)
+            {
+                await ReadAllAsync();
+                continue;
+            }
+
+            var before = Find(conversation);
+            if (await RefreshAsync(conversation) is { } now && DeskAlert.Of(before, now, Account.Id, time.GetUtcNow()) is { } alert)
+                Alerted?.Invoke(alert);
         }
     }
 
@@ -152,21 +201,28 @@ public sealed partial class DeskSession(
         Changed?.Invoke();
     }
 
+    private async Task HearLiveAsync()
+    {
+        await foreach (var hint in feed.ReadLiveAsync(Desk, ending.Token))
+        {
+            if (hint is { } conversation)
+                await RefreshAsync(conversation);
+            else
+                await ReadLiveAsync();
+        }
+    }
+
+    private async Task ReadLiveAsync()
+    {
+        foreach (var live in await board.LiveAsync(Desk, LiveShown, ending.Token))
+            Know(live.Conversation, live);
+        Changed?.Invoke();
+    }
+
     private async Task WatchAgentsAsync()
     {
-        try
-        {
-            await foreach (var _ in presenceFeed.WatchAsync(PresencePlaces.Desk(Desk), ending.Token))
-                await ReadAgentsAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            LogEnded(logger);
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, exception.GetType().Name);
-        }
+        await foreach (var _ in presenceFeed.WatchAsync(PresencePlaces.Desk(Desk), ending.Token))
+            await ReadAgentsAsync();
     }
 
     private async Task ReadAgentsAsync()
@@ -180,21 +236,10 @@ public sealed partial class DeskSession(
     private async Task KeepPresentAsync()
     {
         using var timer = new PeriodicTimer(Beat, time);
-        try
+        while (await timer.WaitForNextTickAsync(ending.Token))
         {
-            while (await timer.WaitForNextTickAsync(ending.Token))
-            {
-                await BeatAsync();
-                await ReadAgentsAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            LogEnded(logger);
-        }
-        catch (Exception exception)
-        {
-            LogFailed(logger, exception.GetType().Name);
+            await BeatAsync();
+            await ReadAgentsAsync();
         }
     }
 
@@ -218,12 +263,14 @@ public sealed partial class DeskSession(
                 known.Remove(conversation);
             else
                 known[conversation] = found;
+            if (known.Count > MostKnown && known.Values.Where(other => other.Owner is ConversationOwner.Bot && other.Conversation != conversation).MinBy(other => other.HeardAt) is { } oldest)
+                known.Remove(oldest.Conversation);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page of the console was closed")]
     private static partial void LogEnded(ILogger logger);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of the console no longer hears what happens on its desk: {Failure}")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A page of the console cannot hear what happens on its desk just now, and tries again: {Failure}")]
     private static partial void LogFailed(ILogger logger, string failure);
 }

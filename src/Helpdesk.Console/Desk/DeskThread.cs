@@ -12,6 +12,7 @@ public sealed partial class DeskThread(
     : IAsyncDisposable
 {
     private const int LinesShown = 300;
+    private const int MostLines = 5000;
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan TypingLasts = TimeSpan.FromSeconds(6);
@@ -33,6 +34,19 @@ public sealed partial class DeskThread(
 
     /// <summary>The id of the last line that the customer is known to have read.</summary>
     public string? CustomerRead { get; private set; }
+
+    /// <summary>Whether the customer has the conversation open; null where the channel does not tell.</summary>
+    public bool? CustomerHere { get; private set; }
+
+    /// <summary>Whether there are lines before those that are shown.</summary>
+    public bool HasEarlier
+    {
+        get
+        {
+            lock (lines)
+                return lines.Count is > 0 and < MostLines && lines.Keys.First() > 1;
+        }
+    }
 
     /// <summary>The other agents who look at the conversation, or write in it.</summary>
     public IReadOnlyList<Present> Others { get; private set; } = [];
@@ -61,7 +75,22 @@ public sealed partial class DeskThread(
         var subscription = await log.SubscribeAsync(conversation, ending.Token);
         await ReadAsync();
         await LookAsync();
-        work.AddRange([HearAsync(subscription), WatchAsync(), KeepLookingAsync()]);
+        work.AddRange([HearAsync(subscription), WatchAsync(), WatchCustomerAsync(), KeepLookingAsync()]);
+    }
+
+    /// <summary>Shows what was said before the first line that is shown.</summary>
+    public async Task ShowEarlierAsync()
+    {
+        long first;
+        lock (lines)
+            first = lines.Count == 0 ? 0 : lines.Keys.First();
+        if (first <= 1)
+            return;
+        var earlier = Before(await ReadAsync(Math.Max(0, first - 1 - LinesShown), LinesShown));
+        // After a loss of the store numbers go on far above those before it: then the beginning is shown.
+        Keep(earlier.Count > 0 ? earlier : Before(await ReadAsync(0, LinesShown)));
+
+        List<LogEntry> Before(LogPage page) => [.. page.Entries.Where(entry => entry.Sequence < first)];
     }
 
     /// <summary>Shows the customer and the others that the agent writes.</summary>
@@ -100,11 +129,17 @@ public sealed partial class DeskThread(
 
     private async Task ReadAsync()
     {
-        var last = (await log.ReadAsync(conversation, long.MaxValue / 2, 1, ending.Token)).Last;
-        var page = await log.ReadAsync(conversation, Math.Max(0, last - LinesShown), LinesShown * 2, ending.Token);
+        var last = (await ReadAsync(long.MaxValue / 2, 1)).Last;
+        Keep((await ReadAsync(Math.Max(0, last - LinesShown), LinesShown * 2)).Entries);
+    }
+
+    private Task<LogPage> ReadAsync(long after, int limit) => log.ReadAsync(conversation, after, limit, ending.Token);
+
+    private void Keep(IEnumerable<LogEntry> entries)
+    {
         lock (lines)
         {
-            foreach (var entry in page.Entries)
+            foreach (var entry in entries)
                 lines[entry.Sequence] = entry;
         }
     }
@@ -172,6 +207,29 @@ public sealed partial class DeskThread(
         }
     }
 
+    private async Task WatchCustomerAsync()
+    {
+        try
+        {
+            await foreach (var _ in presenceFeed.WatchAsync(PresencePlaces.Customer(conversation), ending.Token))
+            {
+                await ReadCustomerAsync();
+                changed();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            LogLeft(logger);
+        }
+    }
+
+    // Who was never seen may be on a channel that does not tell.
+    private async Task ReadCustomerAsync()
+    {
+        var here = (await presence.ListAsync(PresencePlaces.Customer(conversation), ending.Token)).Count > 0;
+        CustomerHere = here || CustomerHere is not null ? here : null;
+    }
+
     private async Task KeepLookingAsync()
     {
         using var timer = new PeriodicTimer(Beat, time);
@@ -180,6 +238,7 @@ public sealed partial class DeskThread(
             while (await timer.WaitForNextTickAsync(ending.Token))
             {
                 await LookAsync();
+                await ReadCustomerAsync();
                 await ReadOthersAsync();
             }
         }

@@ -14,6 +14,23 @@ internal static class DeskWords
     public static string TopicOf(DeskConversation conversation, ConsoleLanguage language) =>
         (conversation.Owner as ConversationOwner.Queue)?.Note ?? conversation.State.Topic ?? conversation.State.Open?.Text ?? language.Say("(nothing asked yet)", "（尚未提问）");
 
+    /// <summary>Whether each word of a filter stands in something that the list shows.</summary>
+    public static bool Matches(DeskConversation conversation, string? filter, ConsoleLanguage language)
+    {
+        if (string.IsNullOrWhiteSpace(filter))
+            return true;
+        var shown = string.Join(
+            '\n',
+            CustomerOf(conversation, language),
+            conversation.Reference.User?.Id,
+            TopicOf(conversation, language),
+            conversation.Conversation.Bot,
+            conversation.Reference.ChannelId ?? "web",
+            conversation.State.Language,
+            conversation.Owner is ConversationOwner.Queue queue ? Reason(queue.Reason, language) + '\n' + queue.Name + '\n' + queue.Skill : "");
+        return filter.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => shown.Contains(word, StringComparison.CurrentCultureIgnoreCase));
+    }
+
     public static string Ago(DateTimeOffset? at, DateTimeOffset now, ConsoleLanguage language)
     {
         if (at is not { } since)

@@ -77,7 +77,7 @@ internal static class TicketTexts
     public static string NameOf(string id, IReadOnlyList<AgentFace> agents) => agents.FirstOrDefault(agent => agent.Id == id)?.Name ?? id;
 
     /// <summary>A value of the history in words.</summary>
-    public static string Value(TicketField field, string? value, IReadOnlyList<AgentFace> agents, ConsoleLanguage language) => (field, value) switch
+    public static string Value(TicketField field, string? value, IReadOnlyList<AgentFace> agents, DeskClock clock, ConsoleLanguage language) => (field, value) switch
     {
         (_, null) => "—",
         (TicketField.Status, _) when Enum.TryParse<TicketStatus>(value, ignoreCase: true, out var status) => Of(status, language),
@@ -87,11 +87,9 @@ internal static class TicketTexts
         (TicketField.FirstReplyBreached or TicketField.NextReplyBreached or TicketField.ResolutionBreached, _) => value == "true" ? language.Say("yes", "是") : language.Say("no", "否"),
         (TicketField.Link, _) when value.Split(' ') is [var name, var number] && Enum.TryParse<TicketRelation>(name, ignoreCase: true, out var relation) => $"{Of(relation, language)} #{number}",
         (TicketField.FirstReply or TicketField.FirstReplyDue or TicketField.NextReplyDue or TicketField.ResolutionDue, _)
-            when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => At(at),
+            when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out var at) => clock.Full(at),
         _ => value,
     };
-
-    public static string At(DateTimeOffset at) => at.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>How the next promise stands, in words; null where nothing is due.</summary>
     public static string? Due(DateTimeOffset? due, DateTimeOffset now, ConsoleLanguage language) => due is not { } at ? null

@@ -140,12 +140,12 @@ public static class DeskActivities
     /// <summary>Why an agent has closed the conversation, for the record.</summary>
     public static Activity Closed(AgentFace agent, string reason) => Trace(HelpdeskEvents.Closed, agent, reason);
 
-    /// <summary>Whether a person has said it.</summary>
-    public static bool IsOfAgent(Activity activity) => activity.From?.Id?.StartsWith(AgentPrefix, StringComparison.Ordinal) == true;
+    /// <summary>Whether a person of the desk has said it. The role is the server's word: a customer whose id looks like an agent's has another.</summary>
+    public static bool IsOfAgent(Activity activity) => activity.From is { Role: RoleTypes.Bot, Id: { } id } && id.StartsWith(AgentPrefix, StringComparison.Ordinal);
 
-    /// <summary>Whether the platform has said it.</summary>
+    /// <summary>Whether the platform has said it, and not a client that says so of itself.</summary>
     public static bool IsSystem(Activity activity) =>
-        activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("helpdesk", out var own)
+        activity.From?.Role == RoleTypes.Bot && activity.ChannelData is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty("helpdesk", out var own)
         && own.ValueKind == JsonValueKind.Object && own.TryGetProperty("system", out var system) && system.ValueKind == JsonValueKind.True;
 
     private static Activity Trace(string name, AgentFace agent, string text) => new()

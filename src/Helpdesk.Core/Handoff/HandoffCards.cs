@@ -49,9 +49,9 @@ public static class HandoffCards
 
     private static string Beginning(string text)
     {
-        // What follows are the addresses of the sources.
+        // What follows are the addresses of the sources; the card shows words, not Markdown.
         var end = text.IndexOf("\n\n[1]:", StringComparison.Ordinal);
-        var words = (end < 0 ? text : text[..end]).Trim();
+        var words = (end < 0 ? text : text[..end]).Replace("**", "", StringComparison.Ordinal).Trim();
         return words.Length <= LongestTried ? words : words[..(char.IsHighSurrogate(words[LongestTried - 1]) ? LongestTried - 1 : LongestTried)] + "…";
     }
 

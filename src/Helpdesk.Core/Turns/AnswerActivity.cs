@@ -121,6 +121,22 @@ internal static class AnswerActivity
             writer.WriteNumber("outputTokens", step.OutputTokens);
         }
 
+        if (step.Prompt is { } prompt)
+            writer.WriteString("prompt", prompt);
+        if (step.Passages.Count > 0)
+        {
+            writer.WriteStartArray("passages");
+            foreach (var passage in step.Passages)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("entry", passage.Entry);
+                writer.WriteNumber("score", Math.Round(passage.Score, 3));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
         if (step.FirstMilliseconds is { } first)
             writer.WriteNumber("firstMs", Math.Round(first, 1));
         if (step.Cost is { } cost)

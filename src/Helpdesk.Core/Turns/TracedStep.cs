@@ -10,6 +10,12 @@ public sealed record TracedStep(string Kind, string Name, double Milliseconds, s
     /// <summary>The model that was asked; null when none was.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The prompt that it was given and the version of its text, as <c>name@version</c>; null when it was given none.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>What a search has found, the best first.</summary>
+    public IReadOnlyList<TracedPassage> Passages { get; init; } = [];
+
     /// <summary>Milliseconds to the first piece of a model's answer.</summary>
     public double? FirstMilliseconds { get; init; }
 

@@ -46,5 +46,7 @@ apply()
 if wanted and ARGV[11] ~= '' then redis.call('PUBLISH', ARGV[11], 'T' .. ARGV[1]) end
 if ARGV[13] == '1' then redis.call('PUBLISH', ARGV[12], ARGV[1]) end
 redis.call('PUBLISH', ARGV[10], 'L' .. number .. '\n' .. value)
-if ARGV[4] == '1' or not bots then redis.call('PUBLISH', ARGV[16], ARGV[1]) end
+-- What the bot leads is heard by who looks on, and by nobody else.
+if not bots then redis.call('PUBLISH', ARGV[16], ARGV[1])
+elseif ARGV[4] == '1' then redis.call('PUBLISH', ARGV[16] .. ':live', ARGV[1]) end
 return {'accepted', seq}

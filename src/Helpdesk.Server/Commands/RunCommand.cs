@@ -45,10 +45,10 @@ internal static class RunCommand
         var opening = app.Services.GetRequiredService<Opening>();
         var paths = app.Services.GetRequiredService<HelpdeskPaths>();
 
-        await app.StartAsync(cancellationToken);
         ServerFile? file = null;
         try
         {
+            await app.StartAsync(cancellationToken);
             await opening.OpenedAsync(app.Lifetime.ApplicationStopping);
             var addresses = Addresses(app);
             file = new ServerFile(addresses[0], Environment.ProcessId);
@@ -58,7 +58,7 @@ internal static class RunCommand
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            // It is told to stop, or a part could not start: both end below.
+            // It is told to stop, or a part could not start, perhaps before the web server has: both end below.
         }
 
         await app.WaitForShutdownAsync(CancellationToken.None);

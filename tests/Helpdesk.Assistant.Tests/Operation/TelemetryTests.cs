@@ -56,6 +56,7 @@ public sealed class TelemetryTests
         var steps = turn.Steps;
         Assert.Equal(["search knowledge ok", "model main ok", "tool Shelf-search_faq ok", "model main ok"], steps.Select(step => $"{step.Kind} {step.Name} {step.Outcome}"));
         Assert.Equal((10L, 5L, 0.00007m, "CNY"), (steps[1].InputTokens, steps[1].OutputTokens, steps[1].Cost, steps[1].Currency));
+        Assert.Matches("^answer@[0-9a-f]{8}$", steps[1].Prompt);
     }
 
     private static MeterListener Listen(ConcurrentQueue<(string, double, Dictionary<string, object?>)> measured)

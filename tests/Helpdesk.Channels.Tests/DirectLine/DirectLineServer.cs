@@ -93,6 +93,7 @@ internal sealed class DirectLineServer : IAsyncDisposable
         var feedback = new RememberedFeedback();
         builder.Services.AddSingleton(stores.Services.GetRequiredService<ISignals>());
         builder.Services.AddSingleton(stores.Services.GetRequiredService<IDeskBoard>());
+        builder.Services.AddSingleton(stores.Services.GetRequiredService<IPresence>());
         builder.Services.AddSingleton<ISurveys>(new RememberedSurveys());
         builder.Services.AddSingleton<IFeedback>(feedback);
         new HelpdeskBuilder(builder.Services, builder.Configuration).AddDirectLine();

@@ -40,14 +40,16 @@ public sealed class TurnRunnerTests : IAsyncLifetime
 
         await RunAsync(new ScriptedAssistant((turn, _) =>
         {
-            turn.Trace(new TracedStep("model", "main", 12.34, "ok") { Model = "qwen", InputTokens = 10, OutputTokens = 5, Cost = 0.00007m, Currency = "CNY" });
+            turn.Trace(new TracedStep("search", "knowledge", 1.5, "ok") { Passages = [new TracedPassage("en-refund", 0.87654)] });
+            turn.Trace(new TracedStep("model", "main", 12.34, "ok") { Model = "qwen", Prompt = "answer@1a2b3c4d", InputTokens = 10, OutputTokens = 5, Cost = 0.00007m, Currency = "CNY" });
             return ScriptedAssistant.Say("Hi.");
         }));
 
         var line = (await LogAsync())[^1];
         Assert.Equal((ActivityTypes.Trace, HelpdeskEvents.Steps), (line.Type, line.Name));
         Assert.Equal(
-            """[{"kind":"model","name":"main","ms":12.3,"outcome":"ok","model":"qwen","inputTokens":10,"outputTokens":5,"cost":0.00007,"currency":"CNY"}]""",
+            """[{"kind":"search","name":"knowledge","ms":1.5,"outcome":"ok","passages":[{"entry":"en-refund","score":0.877}]},"""
+            + """{"kind":"model","name":"main","ms":12.3,"outcome":"ok","model":"qwen","inputTokens":10,"outputTokens":5,"prompt":"answer@1a2b3c4d","cost":0.00007,"currency":"CNY"}]""",
             line.Value!.Value.GetRawText());
     }
 

@@ -115,6 +115,38 @@ public abstract class TranscriptsSuite : RecordsSuite
         Assert.Equal(300L, await instances[0].RunAsync("SELECT COUNT(*) FROM transcript_lines", Cancellation));
     }
 
+    [Fact]
+    public async Task A_customers_conversations_are_listed_newest_first_page_by_page_and_nobody_elses()
+    {
+        var records = await StartAsync();
+        async Task SayAsync(string desk, string bot, string conversation, string customer, string topic)
+        {
+            var head = Head(7, 1) with
+            {
+                Reference = Encoding.UTF8.GetBytes($$$"""{"channelId":"directline","user":{"id":"{{{customer}}}"}}"""),
+                State = ConversationStateJson.Write(new ConversationState { Topic = topic }),
+                Owner = new ConversationOwner.Queue("asked", DateTimeOffset.UnixEpoch),
+            };
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await records.Transcripts.SaveAsync([new TranscriptCopy(new ConversationKey(desk, bot, conversation), head, [], "1 ", false)], Cancellation);
+        }
+
+        await SayAsync("default", "demo-shop", "a", "u1", "first");
+        await SayAsync("default", "other-shop", "b", "u1", "second");
+        await SayAsync("default", "demo-shop", "c", "u2", "somebody else's");
+        await SayAsync("another", "demo-shop", "d", "u1", "at another desk");
+        await SayAsync("default", "demo-shop", "e", "u1", "third");
+        await SayAsync("default", "demo-shop", "a", "u1", "first again");
+
+        var page = await records.PastConversations.ListAsync("default", "u1", before: null, 2, Cancellation);
+        var rest = await records.PastConversations.ListAsync("default", "u1", page[^1].UpdatedAt, 2, Cancellation);
+
+        Assert.Equal(["first again", "third", "second"], page.Concat(rest).Select(conversation => conversation.State.Topic));
+        Assert.Equal(("default/demo-shop/a", "directline"), (page[0].Conversation.Path, page[0].Channel));
+        Assert.IsType<ConversationOwner.Queue>(page[0].Owner);
+        Assert.Empty(await records.PastConversations.ListAsync("default", "nobody", before: null, 2, Cancellation));
+    }
+
     private static ConversationHead Head(long incarnation, long sequence) =>
         new() { Incarnation = incarnation, Sequence = sequence, OwnerEpoch = incarnation, LeaseFence = incarnation };
 

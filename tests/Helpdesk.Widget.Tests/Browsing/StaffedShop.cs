@@ -13,7 +13,9 @@ public sealed class StaffedShop : Shop
         var path = first is null ? await FirstAsync() : await InviteAsync(user, name, role);
         var visitor = await chromium.VisitAsync(this, options);
         var page = (await visitor.TabAsync(path)).Page;
-        await page.Locator("[name='Input.UserName']").FillAsync(user);
+        // Only the first one chooses how to be known.
+        if (await page.Locator("[name='Input.UserName']").IsEditableAsync())
+            await page.Locator("[name='Input.UserName']").FillAsync(user);
         await page.Locator("[name='Input.Name']").FillAsync(name);
         await page.Locator("[name='Input.Password']").FillAsync(Password);
         await page.Locator("[name='Input.Again']").FillAsync(Password);

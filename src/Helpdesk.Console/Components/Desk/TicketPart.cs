@@ -1,8 +1,6 @@
-using Helpdesk.Console.Accounts;
 using Helpdesk.Console.Desk;
 using Helpdesk.Core.Handoff;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Helpdesk.Console.Components.Desk;
@@ -14,28 +12,23 @@ public abstract class TicketPart : ComponentBase
     private protected ConsoleLanguage Language { get; set; } = default!;
 
     [Inject]
+    private protected DeskClock Clock { get; set; } = default!;
+
+    [Inject]
+    private protected DeskTries Tries { get; set; } = default!;
+
+    [Inject]
     protected ISnackbar Snackbar { get; set; } = default!;
 
     [Inject]
-    protected TimeProvider Time { get; set; } = default!;
+    protected NavigationManager Navigation { get; set; } = default!;
 
     /// <summary>The agents who may look after tickets.</summary>
     [CascadingParameter(Name = "agents")]
     public IReadOnlyList<AgentFace> Agents { get; set; } = [];
 
-    protected async Task TryAsync(Func<Task> act)
-    {
-        try
-        {
-            await act();
-        }
-        catch (NotAllowedException)
-        {
-            Snackbar.Add(Language.Say("You may not do this. Ask an administrator for the right.", "您没有此操作的权限，请联系管理员。"), Severity.Error);
-        }
-        catch (Exception exception) when (exception is not JSDisconnectedException)
-        {
-            Snackbar.Add(Language.Say("That did not work just now; nothing was lost. Try again in a moment.", "操作暂时失败，内容没有丢失，请稍后重试。"), Severity.Error);
-        }
-    }
+    protected Task TryAsync(Func<Task> act) => Tries.RunAsync(act);
+
+    /// <summary>The address of a ticket of the desk that is open.</summary>
+    protected string AddressOf(long number) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["view"] = "tickets", ["ticket"] = number, ["c"] = null, ["q"] = null, ["customer"] = null });
 }
