@@ -78,7 +78,7 @@ public sealed class TicketPaneTests(StaffedShop shop, Chromium chromium) : IClas
         await editor.PictureAsync("tickets-3-bulk");
         await page.GetByTestId("bulk-ok").ClickAsync();
 
-        await Expect(page.GetByTestId("bulk-summary")).ToHaveTextAsync("1 of 3 tickets changed");
+        await Expect(page.GetByTestId("bulk-summary")).ToHaveTextAsync("1 of 3 changed");
         await Expect(page.GetByTestId("bulk-outcomes")).ToContainTextAsync(new Regex($"#{two} .*somebody else changed it.*#{three} .*#{one} Walrus one: changed", RegexOptions.Singleline));
         await editor.PictureAsync("tickets-4-outcomes");
         await page.GetByTestId("bulk-close").ClickAsync();

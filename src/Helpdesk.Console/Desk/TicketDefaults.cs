@@ -13,8 +13,8 @@ internal static class TicketDefaults
         var unsolved = new TicketQuery { Desk = desk, Statuses = [TicketStatus.Open, TicketStatus.Pending], Sort = TicketSort.Updated, Limit = Page };
         return
         [
-            ("unsolved", language.Say("Open and pending", "未解决"), unsolved),
-            ("mine", language.Say("Mine, not solved", "我负责的未解决工单"), unsolved with { Assignee = agent }),
+            ("unsolved", language.Say("Unsolved", "未解决"), unsolved),
+            ("mine", language.Say("Mine, unsolved", "我负责的未解决工单"), unsolved with { Assignee = agent }),
             ("nobodys", language.Say("Nobody's", "无人负责"), unsolved with { Assignee = "" }),
             ("due", language.Say("Due soonest", "最先到期"), unsolved with { Sort = TicketSort.Due, Descending = false }),
             ("overdue", language.Say("Overdue", "已超时"), unsolved with { Overdue = true, Sort = TicketSort.Due, Descending = false }),

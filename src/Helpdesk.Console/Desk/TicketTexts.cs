@@ -111,6 +111,9 @@ internal static class TicketTexts
         _ => language.Say("not changed: it is not there", "未修改：工单不存在"),
     };
 
+    public static string Change(int count, ConsoleLanguage language) =>
+        language.Say(count == 1 ? "Change 1 ticket" : string.Create(CultureInfo.InvariantCulture, $"Change {count} tickets"), $"修改 {count} 张工单");
+
     private static string Span(TimeSpan time, ConsoleLanguage language) =>
         time.TotalHours < 1 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalMinutes):0} {language.Say("min", "分钟")}")
         : time.TotalDays < 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0} {language.Say("h", "小时")}")
