@@ -113,6 +113,7 @@ internal sealed class TicketRow
         entity.HasIndex(row => new { row.Desk, row.Bot, row.Created, row.Number }).HasDatabaseName("tickets_bot");
         entity.HasIndex(row => new { row.Desk, row.Requester, row.Created, row.Number }).HasDatabaseName("tickets_requester");
         entity.HasIndex(row => new { row.Desk, row.Assignee, row.Created, row.Number }).HasDatabaseName("tickets_assignee");
+        entity.HasIndex(row => new { row.Desk, row.Assignee, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_assignee_status");
         entity.HasIndex(row => new { row.Desk, row.Conversation, row.Created, row.Number }).HasDatabaseName("tickets_conversation");
     }
 }

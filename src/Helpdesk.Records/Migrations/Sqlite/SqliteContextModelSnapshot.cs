@@ -745,6 +745,9 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasIndex("Desk", "Status", "Priority", "Number")
                         .HasDatabaseName("tickets_status_priority");
 
+                    b.HasIndex("Desk", "Assignee", "Status", "Created", "Number")
+                        .HasDatabaseName("tickets_assignee_status");
+
                     b.HasIndex("Desk", "Status", "Created", "Number", "Assignee", "Priority")
                         .HasDatabaseName("tickets_status");
 

@@ -124,6 +124,11 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "tickets_assignee_status",
+                table: "tickets",
+                columns: new[] { "desk", "assignee", "status", "created", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "tickets_due",
                 table: "tickets",
                 columns: new[] { "desk", "due", "number" });
@@ -176,6 +181,10 @@ namespace Helpdesk.Records.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "ticket_views");
+
+            migrationBuilder.DropIndex(
+                name: "tickets_assignee_status",
+                table: "tickets");
 
             migrationBuilder.DropIndex(
                 name: "tickets_due",

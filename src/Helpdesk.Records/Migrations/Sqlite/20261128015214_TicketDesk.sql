@@ -50,6 +50,8 @@ CREATE TABLE "ticket_views" (
     CONSTRAINT "PK_ticket_views" PRIMARY KEY ("desk", "id")
 );
 
+CREATE INDEX "tickets_assignee_status" ON "tickets" ("desk", "assignee", "status", "created", "number");
+
 CREATE INDEX "tickets_due" ON "tickets" ("desk", "due", "number");
 
 CREATE INDEX "tickets_status" ON "tickets" ("desk", "status", "created", "number", "assignee", "priority");
@@ -67,5 +69,5 @@ CREATE INDEX "ticket_views_owner" ON "ticket_views" ("desk", "owner");
 CREATE INDEX "ticket_views_shared" ON "ticket_views" ("desk", "shared");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261128011046_TicketDesk', '10.0.15');
+VALUES ('20261128015214_TicketDesk', '10.0.15');
 

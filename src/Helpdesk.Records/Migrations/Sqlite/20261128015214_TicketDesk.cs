@@ -123,6 +123,11 @@ namespace Helpdesk.Records.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "tickets_assignee_status",
+                table: "tickets",
+                columns: new[] { "desk", "assignee", "status", "created", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "tickets_due",
                 table: "tickets",
                 columns: new[] { "desk", "due", "number" });
@@ -175,6 +180,10 @@ namespace Helpdesk.Records.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ticket_views");
+
+            migrationBuilder.DropIndex(
+                name: "tickets_assignee_status",
+                table: "tickets");
 
             migrationBuilder.DropIndex(
                 name: "tickets_due",
