@@ -51,8 +51,10 @@ public static class ConsoleRegistration
         services.AddScoped<DeskAuthority>();
         services.AddScoped<DeskSession>();
         services.AddScoped<DeskActions>();
-        services.AddScoped<DeskTickets>();
         services.AddScoped<DeskAudit>();
+        services.AddScoped<TicketReading>();
+        services.AddScoped<TicketActions>();
+        services.AddScoped<TicketViewActions>();
         return builder;
     }
 

@@ -55,11 +55,18 @@ public static class RecordsRegistration
         services.AddSingleton<ITranscripts>(provider => provider.GetRequiredService<TranscriptTable>());
         services.AddSingleton<IOwnedTranscripts>(provider => provider.GetRequiredService<TranscriptTable>());
         services.AddSingleton<IFeedback, FeedbackTable>();
+        services.AddSingleton<TicketWordsRepair>();
+        services.AddHostedService<TicketWordsWorker>();
         services.AddSingleton<TicketTable>();
         services.AddSingleton<ITickets>(provider => provider.GetRequiredService<TicketTable>());
         services.AddSingleton<ITicketRequests>(provider => provider.GetRequiredService<TicketTable>());
         services.AddSingleton<TicketCursors>();
         services.AddSingleton<ITicketList, TicketListing>();
+        services.AddSingleton<ITicketBulk, TicketBulkChanges>();
+        services.AddSingleton<ITicketHistory, TicketHistoryTable>();
+        services.AddSingleton<ITicketLinks, TicketLinkTable>();
+        services.AddSingleton<ITicketMerge, TicketMerges>();
+        services.AddSingleton<ITicketViews, TicketViewTable>();
         services.AddSingleton<ApiKeyTable>();
         services.AddSingleton<IApiKeys>(provider => provider.GetRequiredService<ApiKeyTable>());
         services.AddSingleton<IApiKeyCheck, ApiKeyCheck>();

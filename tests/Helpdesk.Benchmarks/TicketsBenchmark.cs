@@ -40,9 +40,9 @@ internal static class TicketsBenchmark
 
             Method: {tickets} tickets of one desk (5 % open, 0.2 % pending, 35 % solved, 60 % closed; 20 agents, 2,000 requesters, 50 tags, 3 bots,
             descriptions of 400 characters), each query {rounds} times after 3 unmeasured ones, through ITicketList in one process.
-            PostgreSQL runs beside it, after ANALYZE.
+            PostgreSQL runs beside it, after VACUUM ANALYZE. Of the first page and the second, the slower one counts.
             """));
-        return onSqlite.Values.All(times => times.Median <= 100) ? 0 : 1;
+        return onSqlite.Values.Concat(onPostgreSql.Values).All(times => times.Median <= 100) ? 0 : 1;
     }
 
     private static List<(string Name, TicketQuery Query)> Queries(int tickets)
@@ -68,6 +68,8 @@ internal static class TicketsBenchmark
             ("a tag, open, urgent, by last change", all with { Tag = "tag-7", Statuses = [TicketStatus.Open], Priorities = [TicketPriority.Urgent], Sort = TicketSort.Updated }),
             ("a bot's, made in one day", all with { Bot = "bot-1", CreatedFrom = middle, CreatedBefore = middle.AddDays(1) }),
             ("changed in one day, by number", all with { UpdatedFrom = middle, UpdatedBefore = middle.AddDays(1), Sort = TicketSort.Number }),
+            ("due in the next day, soonest first", all with { SlaBefore = Start.AddMinutes(tickets).AddDays(1), Sort = TicketSort.Due, Descending = false }),
+            ("open, by due", all with { Statuses = [TicketStatus.Open], Sort = TicketSort.Due, Descending = false }),
             ("search: a word that one ticket has", all with { Text = "unheard" }),
             ("search: a word that all have", all with { Text = "parcel" }),
             ("search: two words that some have", all with { Text = "lamp blue" }),
@@ -77,6 +79,14 @@ internal static class TicketsBenchmark
             ("search: Chinese", all with { Text = "退款 蓝色" }),
             ("search: a number", all with { Text = "77777" }),
             ("nothing", all with { Statuses = [TicketStatus.Solved], Bot = "no-bot", Sort = TicketSort.Updated }),
+            ("search: a word of one in 100", all with { Text = "refund" }),
+            ("search: a word that all have, by priority", all with { Text = "parcel ", Sort = TicketSort.Priority }),
+            ("search: a word that all have, pending, by last change", all with { Text = "parcel ", Statuses = [TicketStatus.Pending], Sort = TicketSort.Updated }),
+            ("search: a word that all have, one requester's", all with { Text = "parcel ", Requester = "user-77" }),
+            ("search: a word that half have, a tag", all with { Text = "invoice ", Tag = "tag-7" }),
+            ("search: a word that half have, but no pending one", all with { Text = "invoice ", Statuses = [TicketStatus.Pending] }),
+            ("search: a beginning of one letter", all with { Text = "p" }),
+            ("search: nothing", all with { Text = "parcel nobodysays" }),
         ];
     }
 
@@ -88,9 +98,10 @@ internal static class TicketsBenchmark
         new HelpdeskBuilder(services, configuration).AddRecords();
         await using var provider = services.BuildServiceProvider();
         await RecordsSchema.MigrateAsync(provider, CancellationToken.None);
+        var database = provider.GetRequiredService<RecordsDatabase>();
         var seeding = Stopwatch.GetTimestamp();
-        await SeedAsync(provider.GetRequiredService<RecordsDatabase>(), tickets, analyze: connectionString is not null);
-        await provider.GetRequiredService<RecordsDatabase>().TuneAsync(CancellationToken.None);
+        await SeedAsync(database, tickets);
+        await AnalyzeAsync(database, connectionString is not null);
         System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tickets} tickets made in {Stopwatch.GetElapsedTime(seeding).TotalSeconds:0} s"));
 
         var list = provider.GetRequiredService<ITicketList>();
@@ -114,12 +125,13 @@ internal static class TicketsBenchmark
 
             times.Sort();
             measured[name] = (times[times.Count / 2], times[^1]);
+            System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{measured[name].Median,7:0.0} ms  {name}"));
         }
 
         return measured;
     }
 
-    private static async Task SeedAsync(RecordsDatabase database, int tickets, bool analyze)
+    private static async Task SeedAsync(RecordsDatabase database, int tickets)
     {
         const int Batch = 2000;
         var random = new Random(1);
@@ -136,15 +148,23 @@ internal static class TicketsBenchmark
 
             await context.SaveChangesAsync();
         }
+    }
 
+    private static async Task AnalyzeAsync(RecordsDatabase database, bool isPostgreSql)
+    {
+        await database.TuneAsync(CancellationToken.None);
+        if (!isPostgreSql)
+            return;
+        // What PostgreSQL does by itself within minutes.
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using var command = connection.Command(analyze ? "ANALYZE" : "SELECT 1");
+        await using var command = connection.Command("VACUUM (ANALYZE)");
         await command.ExecuteNonQueryAsync();
     }
 
     private static (TicketRow Row, IReadOnlyList<string> Tags) Row(int number, int tickets, Random random)
     {
         var user = random.Next(2000);
+        var priority = (TicketPriority)random.Next(4);
         IReadOnlyList<string> tags = number == tickets / 3 ? ["rare"] : [.. Enumerable.Range(0, random.Next(3)).Select(_ => $"tag-{random.Next(50)}").Distinct()];
         var row = TicketRows.Row(
             new NewTicket
@@ -154,8 +174,8 @@ internal static class TicketsBenchmark
                 Requester = $"user-{user}",
                 Contact = $"user{user}@example.com",
                 Subject = $"The parcel of order {random.Next(1_000_000)} has not arrived{(number == tickets / 2 ? " unheard" : "")}: {Things[random.Next(Things.Length)]}, {Colours[random.Next(Colours.Length)]}",
-                Description = string.Concat(Enumerable.Repeat("It was sent two weeks ago. ", 15)),
-                Priority = (TicketPriority)random.Next(4),
+                Description = Description(number, priority, random),
+                Priority = priority,
                 Tags = tags,
                 Conversation = $"shop/bot-1/c{random.Next(50_000)}",
             },
@@ -168,6 +188,16 @@ internal static class TicketsBenchmark
             row.Status = 1;
         row.Assignee = random.Next(5) == 0 ? null : $"agent-{random.Next(20)}";
         row.Updated = Start.AddMinutes(number + random.Next(5000)).ToUnixTimeMilliseconds();
+        row.WordsVersion = row.Version;
+        if (row.Status < 2)
+            row.Due = row.Updated + random.Next(3 * 24 * 3600 * 1000);
         return (row, tags);
+    }
+
+    /// <summary>Words of which some are in every ticket, some in half of them but in no pending one, some in one of a hundred.</summary>
+    private static string Description(int number, TicketPriority priority, Random random)
+    {
+        var matter = priority >= TicketPriority.High && number % 500 != 0 ? "invoice" : "complaint";
+        return $"{(random.Next(100) == 0 ? "refund " : "")}{matter}. {string.Concat(Enumerable.Repeat("It was sent two weeks ago. ", 15))}";
     }
 }

@@ -34,6 +34,11 @@ public sealed class TestRecords : IDisposable
     public ITickets Tickets => services.GetRequiredService<ITickets>();
     public ITicketRequests TicketRequests => services.GetRequiredService<ITicketRequests>();
     public ITicketList TicketList => services.GetRequiredService<ITicketList>();
+    public ITicketBulk TicketBulk => services.GetRequiredService<ITicketBulk>();
+    public ITicketHistory TicketHistory => services.GetRequiredService<ITicketHistory>();
+    public ITicketLinks TicketLinks => services.GetRequiredService<ITicketLinks>();
+    public ITicketMerge TicketMerge => services.GetRequiredService<ITicketMerge>();
+    public ITicketViews TicketViews => services.GetRequiredService<ITicketViews>();
     public IApiKeys ApiKeys => services.GetRequiredService<IApiKeys>();
     public IApiKeyCheck ApiKeyCheck => services.GetRequiredService<IApiKeyCheck>();
     public ITranscripts Transcripts => services.GetRequiredService<ITranscripts>();

@@ -108,22 +108,12 @@ internal sealed class DeskActions(
                 Subject = subject,
                 Description = description,
                 Conversation = known.Conversation.Path,
+                Sla = Promised(known),
             },
             $"console:{id}",
             cancellationToken);
         await AddAsync(known.Conversation, account, "ticket-made", $"#{ticket.Number}", cancellationToken);
         return ticket;
-    }
-
-    public async Task<TicketOutcome> ChangeTicketAsync(Ticket ticket, TicketChange change, CancellationToken cancellationToken)
-    {
-        var account = await authority.DemandAsync(ticket.Desk, DeskAction.ChangeTicket, cancellationToken);
-        if (change.Comment is { } comment)
-            change = change with { Comment = comment with { Author = account.Name } };
-        var outcome = await tickets.ChangeAsync(ticket.Desk, ticket.Number, change, ticket.Version, idempotencyKey: null, cancellationToken);
-        if (outcome is TicketOutcome.Changed)
-            await audit.AddAsync(new AuditEntry(ticket.Desk, time.GetUtcNow(), account.Id, "ticket-changed", $"#{ticket.Number}"), cancellationToken);
-        return outcome;
     }
 
     /// <summary>Whether a model can write for the agents of a conversation.</summary>
@@ -153,6 +143,15 @@ internal sealed class DeskActions(
     {
         var account = await authority.DemandAsync(desk, DeskAction.CannedReplies, cancellationToken);
         return await canned.ListAsync(desk, account.Id, cancellationToken);
+    }
+
+    /// <summary>What the queue promises, through which the conversation came to people.</summary>
+    private TicketSla Promised(DeskConversation known)
+    {
+        var queue = known.Owner as ConversationOwner.Queue ?? (known.Owner as ConversationOwner.Agent)?.From;
+        return known.HandedAt is { } handed && bots.Find(known.Conversation.Bot) is { } bot
+            ? SlaClock.Promised(bot.Handoff.Queue(queue?.Name), handed, isReplied: known.FirstReplyAt is not null)
+            : TicketSla.None;
     }
 
     private async Task<DeskOutcome> DoAsync(

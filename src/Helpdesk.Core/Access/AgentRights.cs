@@ -6,7 +6,7 @@ public static class AgentRights
     /// <summary>The least role that may.</summary>
     public static AgentRole Least(DeskAction action) => action switch
     {
-        DeskAction.SharedCannedReplies or DeskAction.BulkChangeTickets => AgentRole.Editor,
+        DeskAction.SharedCannedReplies or DeskAction.SharedTicketViews or DeskAction.BulkChangeTickets => AgentRole.Editor,
         DeskAction.Export or DeskAction.ViewMasked or DeskAction.Supervise or DeskAction.AssignOthers or DeskAction.SeeAudit => AgentRole.Supervisor,
         DeskAction.ManageAgents => AgentRole.Administrator,
         _ => AgentRole.Agent,

@@ -16,6 +16,7 @@ public enum DeskAction
     ChangeTicket,
     CannedReplies,
     SharedCannedReplies,
+    SharedTicketViews,
     BulkChangeTickets,
     Export,
     ViewMasked,

@@ -54,7 +54,7 @@ public sealed partial class QueueKeeper(
                 await desk.LeaveQueueAsync(conversation, known.OwnerEpoch, words: null, [leaves.Line], leaves.Line, cancellationToken);
                 break;
             case QueueMove.FileTicket:
-                await FileAsync(known, queue, lines, cancellationToken);
+                await FileAsync(known, queue, bot, lines, cancellationToken);
                 break;
             case QueueMove.Offer offer:
                 await OfferAsync(known, bot, offer, cancellationToken);
@@ -83,7 +83,7 @@ public sealed partial class QueueKeeper(
         await log.AppendAsync(known.Conversation, known.OwnerEpoch, line, QueueMoves.OfferId(known.Conversation, known.OwnerEpoch, offer.Number), cancellationToken);
     }
 
-    private async Task FileAsync(DeskConversation known, ConversationOwner.Queue queue, IReadOnlyList<LogEntry> lines, CancellationToken cancellationToken)
+    private async Task FileAsync(DeskConversation known, ConversationOwner.Queue queue, BotDefinition bot, IReadOnlyList<LogEntry> lines, CancellationToken cancellationToken)
     {
         var conversation = known.Conversation;
         var said = lines.Select(line => line.Activity)
@@ -102,6 +102,7 @@ public sealed partial class QueueKeeper(
             Subject = Cut(queue.Note ?? known.State.Topic ?? about, TicketRules.SubjectLength),
             Description = Cut(about, TicketRules.DescriptionLength),
             Conversation = conversation.Path,
+            Sla = SlaClock.Promised(bot.Handoff.Queue(queue.Name), known.HandedAt ?? queue.Since, isReplied: known.FirstReplyAt is not null),
         };
         var filed = await tickets.CreateAsync(ticket, string.Create(CultureInfo.InvariantCulture, $"handoff:{conversation.Path}:{known.OwnerEpoch}"), cancellationToken);
         var number = filed.Number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,5 @@
+using Helpdesk.Core.Tickets;
+
 namespace Helpdesk.Core.Handoff;
 
 /// <summary>How a conversation stands to what its queue promises. The clock runs while people are on duty.</summary>
@@ -17,6 +19,18 @@ public static class SlaClock
             dues.Add(Due(SlaPromise.Resolution, handed, resolution, queue, now));
         return dues.MinBy(due => due.At);
     }
+
+    /// <summary>What a queue promises on a ticket that was made of a conversation which was handed over at a moment.</summary>
+    /// <param name="isReplied">Whether a person has answered there already.</param>
+    public static TicketSla Promised(QueueDefinition queue, DateTimeOffset handed, bool isReplied) => new()
+    {
+        FirstReplyDue = isReplied ? null : At(queue, handed, queue.Sla.FirstReply),
+        ResolutionDue = At(queue, handed, queue.Sla.Resolution),
+    };
+
+    /// <summary>When a promise is broken; null where nothing is promised, or nobody is ever on duty.</summary>
+    private static DateTimeOffset? At(QueueDefinition queue, DateTimeOffset since, TimeSpan? target) =>
+        target is { } time && queue.Hours.After(since, time) is var at && at < DateTimeOffset.MaxValue ? at : null;
 
     private static SlaDue Due(SlaPromise promise, DateTimeOffset since, TimeSpan target, QueueDefinition queue, DateTimeOffset now)
     {

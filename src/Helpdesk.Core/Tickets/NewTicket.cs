@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Helpdesk.Core.Tickets;
 
 /// <summary>A ticket that is to be made.</summary>
@@ -24,4 +26,8 @@ public sealed record NewTicket
 
     /// <summary>The path of the conversation from which it came; null when from none.</summary>
     public string? Conversation { get; init; }
+
+    /// <summary>What is promised. It does not tell one wish for a ticket from another: a wish that comes again comes later.</summary>
+    [JsonIgnore]
+    public TicketSla Sla { get; init; } = TicketSla.None;
 }

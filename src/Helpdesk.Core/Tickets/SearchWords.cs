@@ -13,8 +13,11 @@ public static class SearchWords
     /// <summary>The longest word, in UTF-16 units; what is longer is cut.</summary>
     public const int LongestWord = 40;
 
-    /// <summary>The most words that a text is found by; those behind are not looked for.</summary>
-    public const int MostWords = 600;
+    /// <summary>The most words that a text is found by; it is not found by those behind.</summary>
+    public const int MostWords = 20_000;
+
+    /// <summary>The most words that are asked for at once; those behind are not looked for.</summary>
+    public const int MostAsked = 32;
 
     /// <summary>The words of a text that is kept, each once.</summary>
     public static IReadOnlySet<string> Of(params ReadOnlySpan<string?> texts)
@@ -46,7 +49,7 @@ public static class SearchWords
         var runs = Runs(text).ToList();
         var beginning = runs.Count > 0 && !IsHan(runs[^1]) && !char.IsWhiteSpace(text[^1]) ? runs[^1] : null;
         var whole = beginning is null ? runs : runs[..^1];
-        return ([.. whole.SelectMany(run => IsHan(run) ? Pieces(run, pairsOnly: true) : [run]).Distinct(StringComparer.Ordinal)], beginning);
+        return ([.. whole.SelectMany(run => IsHan(run) ? Pieces(run, pairsOnly: true) : [run]).Distinct(StringComparer.Ordinal).Take(MostAsked)], beginning);
     }
 
     private static IEnumerable<string> Runs(string? text)
@@ -55,7 +58,7 @@ public static class SearchWords
             yield break;
         var run = new StringBuilder();
         bool? han = null;
-        foreach (var rune in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
         {
             var isWord = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
             var isHan = Languages.IsHan(rune.Value);
@@ -74,6 +77,9 @@ public static class SearchWords
         if (run.Length > 0)
             yield return Ended(run, han);
     }
+
+    /// <summary>Halves of characters have no normal form.</summary>
+    private static string Whole(string text) => Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes());
 
     private static string Ended(StringBuilder run, bool? han)
     {

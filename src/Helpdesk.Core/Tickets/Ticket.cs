@@ -32,6 +32,15 @@ public sealed record Ticket
     /// <summary>When it was last set to solved; null while it is not.</summary>
     public DateTimeOffset? SolvedAt { get; init; }
 
+    /// <summary>When an agent first wrote a public comment; null while none has.</summary>
+    public DateTimeOffset? FirstRepliedAt { get; init; }
+
+    /// <summary>What was promised.</summary>
+    public TicketSla Sla { get; init; } = TicketSla.None;
+
+    /// <summary>The next moment at which something promised is due; null when nothing is.</summary>
+    public DateTimeOffset? Due => TicketRules.Due(this);
+
     /// <summary>Rises with each change; who changes a ticket says which version was seen.</summary>
     public required long Version { get; init; }
 }

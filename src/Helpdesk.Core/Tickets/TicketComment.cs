@@ -6,4 +6,8 @@ namespace Helpdesk.Core.Tickets;
 /// <param name="Text">What was written; data, never markup or an instruction.</param>
 /// <param name="Internal">Whether only the business may see it.</param>
 /// <param name="At">When.</param>
-public sealed record TicketComment(int Number, string Author, string Text, bool Internal, DateTimeOffset At);
+public sealed record TicketComment(int Number, string Author, string Text, bool Internal, DateTimeOffset At)
+{
+    /// <summary>The side of the author; the desk where nobody has said.</summary>
+    public TicketParty Party { get; init; }
+}

@@ -14,7 +14,7 @@ public abstract record TicketOutcome
     /// <summary>The ticket is closed, and nothing changes it any more.</summary>
     public sealed record IsClosed(Ticket Ticket) : TicketOutcome;
 
-    /// <summary>The ticket has as many comments as one may have; nothing was changed.</summary>
+    /// <summary>The ticket would have more comments or tags than one may have; nothing was changed.</summary>
     public sealed record IsFull(Ticket Ticket) : TicketOutcome;
 
     /// <summary>The desk has no ticket of this number.</summary>

@@ -6,6 +6,9 @@ public sealed record TicketQuery
     /// <summary>The most tickets of one page.</summary>
     public const int LargestPage = 100;
 
+    /// <summary>The longest <see cref="Text"/>, in UTF-16 units.</summary>
+    public const int LongestText = 200;
+
     public required string Desk { get; init; }
 
     /// <summary>Any of these.</summary>
@@ -20,7 +23,10 @@ public sealed record TicketQuery
     /// <summary>The agent who looks after it; empty for tickets that nobody looks after.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>Words that a ticket's number, subject, description, comments, contact, requester or tags hold, all of them; the last may be the beginning of one.</summary>
+    /// <summary>
+    /// Words that a ticket's number, subject, description, comments, contact, requester or tags hold, all of them; the last may be the
+    /// beginning of one. Null asks for nothing; a text without any word finds nothing.
+    /// </summary>
     public string? Text { get; init; }
 
     public string? Requester { get; init; }
@@ -40,6 +46,12 @@ public sealed record TicketQuery
 
     /// <summary>Last changed before this moment.</summary>
     public DateTimeOffset? UpdatedBefore { get; init; }
+
+    /// <summary>Something promised is due before this moment.</summary>
+    public DateTimeOffset? SlaBefore { get; init; }
+
+    /// <summary>Something promised is due before the moment at which it is asked.</summary>
+    public bool Overdue { get; init; }
 
     public TicketSort Sort { get; init; } = TicketSort.Created;
 

@@ -7,4 +7,7 @@ public enum TicketSort
     Updated,
     Priority,
     Number,
+
+    /// <summary>By when something promised is due; where nothing is, that counts as latest.</summary>
+    Due,
 }

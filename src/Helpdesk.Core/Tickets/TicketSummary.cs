@@ -21,5 +21,36 @@ public sealed record TicketSummary
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset UpdatedAt { get; init; }
     public DateTimeOffset? SolvedAt { get; init; }
+    public DateTimeOffset? FirstRepliedAt { get; init; }
+
+    /// <summary>What was promised.</summary>
+    public TicketSla Sla { get; init; } = TicketSla.None;
+
+    /// <summary>The next moment at which something promised is due; null when nothing is.</summary>
+    public DateTimeOffset? Due { get; init; }
+
     public required long Version { get; init; }
+
+    public static TicketSummary Of(Ticket ticket) => new()
+    {
+        Desk = ticket.Desk,
+        Number = ticket.Number,
+        Bot = ticket.Bot,
+        Requester = ticket.Requester,
+        Contact = ticket.Contact,
+        Subject = ticket.Subject,
+        Status = ticket.Status,
+        Priority = ticket.Priority,
+        Tags = ticket.Tags,
+        Assignee = ticket.Assignee,
+        Conversation = ticket.Conversation,
+        Comments = ticket.Comments.Count,
+        CreatedAt = ticket.CreatedAt,
+        UpdatedAt = ticket.UpdatedAt,
+        SolvedAt = ticket.SolvedAt,
+        FirstRepliedAt = ticket.FirstRepliedAt,
+        Sla = ticket.Sla,
+        Due = ticket.Due,
+        Version = ticket.Version,
+    };
 }

@@ -81,7 +81,11 @@ internal sealed class TicketingPlugin(PluginScope scope, ITickets tickets, ITick
         [Description("What the customer wants to add, in the customer's own words. Invent nothing.")] string text,
         CancellationToken cancellationToken = default)
     {
-        var change = TicketRules.Clean(new TicketChange { Comment = new NewComment(requester.Id, text, Internal: false) });
+        var change = TicketRules.Clean(new TicketChange
+        {
+            Comment = new NewComment(requester.Id, text, Internal: false) { Party = TicketParty.Customer },
+            By = new TicketActor(TicketParty.Customer, requester.Id),
+        });
         if (TicketRules.Check(change) is { Count: > 0 } faults)
             return TicketAnswers.Refused(faults);
         if (await FindAsync(number, cancellationToken) is not { } ticket)

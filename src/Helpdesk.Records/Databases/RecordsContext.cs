@@ -34,6 +34,9 @@ internal abstract class RecordsContext(DbContextOptions options) : DbContext(opt
         modelBuilder.Entity<TicketCommentRow>(TicketCommentRow.Map);
         modelBuilder.Entity<TicketChangeKeyRow>(TicketChangeKeyRow.Map);
         modelBuilder.Entity<TicketNumberRow>(TicketNumberRow.Map);
+        modelBuilder.Entity<TicketHistoryRow>(TicketHistoryRow.Map);
+        modelBuilder.Entity<TicketLinkRow>(TicketLinkRow.Map);
+        modelBuilder.Entity<TicketViewRow>(TicketViewRow.Map);
         modelBuilder.Entity<ApiKeyRow>(ApiKeyRow.Map);
         modelBuilder.Entity<AgentRow>(AgentRow.Map);
         modelBuilder.Entity<AuditRow>(AuditRow.Map);

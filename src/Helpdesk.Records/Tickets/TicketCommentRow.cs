@@ -15,6 +15,10 @@ internal sealed class TicketCommentRow
 
     public long Created { get; set; }
     public bool Internal { get; set; }
+
+    /// <summary>The number of <see cref="TicketParty"/>.</summary>
+    public int Party { get; set; }
+
     public required string Author { get; set; }
     public required string Text { get; set; }
 
@@ -27,6 +31,7 @@ internal sealed class TicketCommentRow
         entity.Property(row => row.Number).HasColumnName("number").ValueGeneratedNever();
         entity.Property(row => row.Created).HasColumnName("created");
         entity.Property(row => row.Internal).HasColumnName("internal");
+        entity.Property(row => row.Party).HasColumnName("party").HasDefaultValue(0).ValueGeneratedNever();
         entity.Property(row => row.Author).HasColumnName("author").HasMaxLength(TicketRules.PersonLength);
         entity.Property(row => row.Text).HasColumnName("text");
     }

@@ -42,6 +42,22 @@ internal sealed class TicketRow
 
     public required string Description { get; set; }
 
+    public long? FirstReplied { get; set; }
+    public long? FirstReplyDue { get; set; }
+    public long? NextReplyDue { get; set; }
+    public long? ResolutionDue { get; set; }
+
+    /// <summary>The promises that were broken: 1 for the first reply, 2 for a later one, 4 for the resolution.</summary>
+    public int Breached { get; set; }
+
+    /// <summary>When something promised is due next; <see cref="NotDue"/> where nothing is.</summary>
+    public long Due { get; set; } = NotDue;
+
+    /// <summary>The version whose words are kept; 0 while none are.</summary>
+    public long WordsVersion { get; set; }
+
+    public const long NotDue = long.MaxValue;
+
     public static void Map(EntityTypeBuilder<TicketRow> entity)
     {
         entity.ToTable("tickets");
@@ -65,7 +81,23 @@ internal sealed class TicketRow
         entity.Property(row => row.RequestKey).HasColumnName("request_key");
         entity.Property(row => row.Request).HasColumnName("request");
         entity.Property(row => row.Description).HasColumnName("description");
+        MapDesk(entity);
         MapIndexes(entity);
+    }
+
+    // What instances of the version before do not write has defaults in the database.
+    private static void MapDesk(EntityTypeBuilder<TicketRow> entity)
+    {
+        entity.Property(row => row.FirstReplied).HasColumnName("first_replied");
+        entity.Property(row => row.FirstReplyDue).HasColumnName("first_reply_due");
+        entity.Property(row => row.NextReplyDue).HasColumnName("next_reply_due");
+        entity.Property(row => row.ResolutionDue).HasColumnName("resolution_due");
+        entity.Property(row => row.Breached).HasColumnName("breached").HasDefaultValue(0).ValueGeneratedNever();
+        entity.Property(row => row.Due).HasColumnName("due").HasDefaultValue(NotDue).ValueGeneratedNever();
+        entity.Property(row => row.WordsVersion).HasColumnName("words_version").HasDefaultValue(0L).ValueGeneratedNever();
+        entity.HasIndex(row => new { row.Desk, row.Due, row.Number }).HasDatabaseName("tickets_due");
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Due, row.Number }).HasDatabaseName("tickets_status_due");
+        entity.HasIndex(row => new { row.Desk, row.Number }).HasFilter("words_version <> version").HasDatabaseName("tickets_words_missing");
     }
 
     private static void MapIndexes(EntityTypeBuilder<TicketRow> entity)
@@ -74,12 +106,14 @@ internal sealed class TicketRow
         entity.HasIndex(row => new { row.Desk, row.Created, row.Number }).HasDatabaseName("tickets_created");
         entity.HasIndex(row => new { row.Desk, row.Updated, row.Number }).HasDatabaseName("tickets_updated");
         entity.HasIndex(row => new { row.Desk, row.Priority, row.Number }).HasDatabaseName("tickets_priority");
-        entity.HasIndex(row => new { row.Desk, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_status");
-        entity.HasIndex(row => new { row.Desk, row.Status, row.Updated, row.Number }).HasDatabaseName("tickets_status_updated");
+        // With what is asked for besides a status, so that those of others need not be looked up.
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Created, row.Number, row.Assignee, row.Priority }).HasDatabaseName("tickets_status");
+        entity.HasIndex(row => new { row.Desk, row.Status, row.Updated, row.Number, row.Assignee, row.Priority }).HasDatabaseName("tickets_status_updated");
         entity.HasIndex(row => new { row.Desk, row.Status, row.Priority, row.Number }).HasDatabaseName("tickets_status_priority");
         entity.HasIndex(row => new { row.Desk, row.Bot, row.Created, row.Number }).HasDatabaseName("tickets_bot");
         entity.HasIndex(row => new { row.Desk, row.Requester, row.Created, row.Number }).HasDatabaseName("tickets_requester");
         entity.HasIndex(row => new { row.Desk, row.Assignee, row.Created, row.Number }).HasDatabaseName("tickets_assignee");
+        entity.HasIndex(row => new { row.Desk, row.Assignee, row.Status, row.Created, row.Number }).HasDatabaseName("tickets_assignee_status");
         entity.HasIndex(row => new { row.Desk, row.Conversation, row.Created, row.Number }).HasDatabaseName("tickets_conversation");
     }
 }

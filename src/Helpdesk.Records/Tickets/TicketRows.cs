@@ -8,7 +8,15 @@ namespace Helpdesk.Records.Tickets;
 /// <summary>Between a ticket and its rows.</summary>
 internal static class TicketRows
 {
-    public static TicketRow Row(NewTicket ticket, long number, byte[] key, byte[] request, DateTimeOffset now) => new()
+    public static TicketRow Row(NewTicket ticket, long number, byte[] key, byte[] request, DateTimeOffset now)
+    {
+        var row = Unpromised(ticket, number, key, request, now);
+        Promise(row, ticket.Sla);
+        row.Due = Due(Ticket(row, []));
+        return row;
+    }
+
+    private static TicketRow Unpromised(NewTicket ticket, long number, byte[] key, byte[] request, DateTimeOffset now) => new()
     {
         Desk = ticket.Desk,
         Number = number,
@@ -42,10 +50,35 @@ internal static class TicketRows
         Tags = Tags(row.Tags),
         Assignee = row.Assignee,
         Conversation = row.Conversation,
-        Comments = [.. comments.Select(comment => new TicketComment(comment.Number, comment.Author, comment.Text, comment.Internal, Time(comment.Created)))],
+        Comments = [.. comments.Select(comment => new TicketComment(comment.Number, comment.Author, comment.Text, comment.Internal, Time(comment.Created)) { Party = (TicketParty)comment.Party })],
         CreatedAt = Time(row.Created),
         UpdatedAt = Time(row.Updated),
-        SolvedAt = row.Solved is { } solved ? Time(solved) : null,
+        SolvedAt = Time(row.Solved),
+        FirstRepliedAt = Time(row.FirstReplied),
+        Sla = Sla(row),
+        Version = row.Version,
+    };
+
+    public static TicketSummary Summary(TicketRow row) => new()
+    {
+        Desk = row.Desk,
+        Number = row.Number,
+        Bot = row.Bot,
+        Requester = row.Requester,
+        Contact = row.Contact,
+        Subject = row.Subject,
+        Status = (TicketStatus)row.Status,
+        Priority = (TicketPriority)row.Priority,
+        Tags = Tags(row.Tags),
+        Assignee = row.Assignee,
+        Conversation = row.Conversation,
+        Comments = row.Comments,
+        CreatedAt = Time(row.Created),
+        UpdatedAt = Time(row.Updated),
+        SolvedAt = Time(row.Solved),
+        FirstRepliedAt = Time(row.FirstReplied),
+        Sla = Sla(row),
+        Due = row.Due == TicketRow.NotDue ? null : Time(row.Due),
         Version = row.Version,
     };
 
@@ -61,8 +94,14 @@ internal static class TicketRows
         row.Comments = ticket.Comments.Count;
         row.Updated = ticket.UpdatedAt.ToUnixTimeMilliseconds();
         row.Solved = ticket.SolvedAt?.ToUnixTimeMilliseconds();
+        row.FirstReplied = ticket.FirstRepliedAt?.ToUnixTimeMilliseconds();
+        Promise(row, ticket.Sla);
+        row.Due = Due(ticket);
         row.Version = ticket.Version;
     }
+
+    /// <summary>When something promised on a ticket is due next, as it is kept.</summary>
+    public static long Due(Ticket ticket) => ticket.Due?.ToUnixTimeMilliseconds() ?? TicketRow.NotDue;
 
     public static TicketCommentRow Row(Ticket ticket, TicketComment comment) => new()
     {
@@ -71,6 +110,7 @@ internal static class TicketRows
         Number = comment.Number,
         Created = comment.At.ToUnixTimeMilliseconds(),
         Internal = comment.Internal,
+        Party = (int)comment.Party,
         Author = comment.Author,
         Text = comment.Text,
     };
@@ -83,6 +123,30 @@ internal static class TicketRows
     public static byte[] Hash(NewTicket ticket) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ticket));
 
     public static DateTimeOffset Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    private static void Promise(TicketRow row, TicketSla sla)
+    {
+        row.FirstReplyDue = sla.FirstReplyDue?.ToUnixTimeMilliseconds();
+        row.NextReplyDue = sla.NextReplyDue?.ToUnixTimeMilliseconds();
+        row.ResolutionDue = sla.ResolutionDue?.ToUnixTimeMilliseconds();
+        row.Breached = Breached(sla);
+    }
+
+    private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } time ? Time(time) : null;
+
+    private static TicketSla Sla(TicketRow row) => row is { FirstReplyDue: null, NextReplyDue: null, ResolutionDue: null, Breached: 0 }
+        ? TicketSla.None
+        : new TicketSla
+        {
+            FirstReplyDue = Time(row.FirstReplyDue),
+            NextReplyDue = Time(row.NextReplyDue),
+            ResolutionDue = Time(row.ResolutionDue),
+            FirstReplyBreached = (row.Breached & 1) != 0,
+            NextReplyBreached = (row.Breached & 2) != 0,
+            ResolutionBreached = (row.Breached & 4) != 0,
+        };
+
+    private static int Breached(TicketSla sla) => (sla.FirstReplyBreached ? 1 : 0) | (sla.NextReplyBreached ? 2 : 0) | (sla.ResolutionBreached ? 4 : 0);
 
     private static string Joined(IReadOnlyList<string> tags) => string.Join('\n', tags);
 }

@@ -32,15 +32,13 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
         if (await context.Set<TicketRow>().FirstOrDefaultAsync(row => row.Desk == ticket.Desk && row.RequestKey == key, cancellationToken) is { } before)
         {
             await transaction.RollbackAsync(cancellationToken);
-            var stands = await ReadAsync(context, before, cancellationToken);
+            var stands = await TicketWriter.ReadAsync(context, before, cancellationToken);
             return before.Request.AsSpan().SequenceEqual(request) ? new TicketCreation.MadeBefore(stands) : new TicketCreation.KeyIsTaken(stands);
         }
 
         var row = TicketRows.Row(ticket, number, key, request, time.GetUtcNow());
-        context.Add(row);
-        AddTags(context, ticket.Desk, number, ticket.Tags);
+        await TicketWriter.AddAsync(context, row, ticket.Tags, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        await TicketWords.WriteAsync(context, TicketRows.Ticket(row, []), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         MadeTickets.Add(1, new KeyValuePair<string, object?>("helpdesk.desk", ticket.Desk));
         return new TicketCreation.Made(TicketRows.Ticket(row, []));
@@ -50,7 +48,7 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
     {
         await using var context = database.CreateContext();
         var row = await context.Set<TicketRow>().AsNoTracking().FirstOrDefaultAsync(row => row.Desk == desk && row.Number == number, cancellationToken);
-        return row is null ? null : await ReadAsync(context, row, cancellationToken);
+        return row is null ? null : await TicketWriter.ReadAsync(context, row, cancellationToken);
     }
 
     public async Task<TicketOutcome> ChangeAsync(
@@ -62,28 +60,24 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
 
         await using var context = database.CreateContext();
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await HoldAsync(context, desk, number, cancellationToken) is not { } row)
+        if (await TicketWriter.HoldAsync(context, desk, number, cancellationToken) is not { } row)
             return new TicketOutcome.NotFound();
 
-        var ticket = await ReadAsync(context, row, cancellationToken);
+        var ticket = await TicketWriter.ReadAsync(context, row, cancellationToken);
         if (key is not null && await context.Set<TicketChangeKeyRow>().AnyAsync(done => done.Desk == desk && done.Ticket == number && done.Key == key, cancellationToken))
             return new TicketOutcome.Changed(ticket);
         if (expectedVersion is { } expected && expected != ticket.Version)
             return new TicketOutcome.Conflict(ticket);
         if (ticket.Status == TicketStatus.Closed)
             return new TicketOutcome.IsClosed(ticket);
-        if (change.Comment is not null && ticket.Comments.Count >= TicketRules.MostComments)
-            return new TicketOutcome.IsFull(ticket);
 
         var changed = TicketRules.Change(ticket, change, TicketRows.Time(time.GetUtcNow().ToUnixTimeMilliseconds()));
+        if (TicketRules.IsOverfull(changed))
+            return new TicketOutcome.IsFull(ticket);
         if (key is not null)
             context.Add(new TicketChangeKeyRow { Desk = desk, Ticket = number, Key = key });
-        await WriteAsync(context, row, ticket, changed, cancellationToken);
+        await TicketWriter.WriteAsync(context, row, ticket, changed, change.By, cancellationToken);
         await context.SaveChangesAsync(cancellationToken);
-        if (changed.Subject != ticket.Subject || changed.Contact != ticket.Contact || !changed.Tags.SequenceEqual(ticket.Tags))
-            await TicketWords.WriteAsync(context, changed, cancellationToken);
-        else if (changed.Comments.Count > ticket.Comments.Count)
-            await TicketWords.AddAsync(context, changed, changed.Comments.Skip(ticket.Comments.Count), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new TicketOutcome.Changed(changed);
     }
@@ -96,43 +90,7 @@ internal sealed class TicketTable(RecordsDatabase database, TimeProvider time) :
             RETURNING last AS "Value"
             """).ToListAsync(cancellationToken))[0];
 
-    /// <summary>The row of a ticket, which nobody else changes before the transaction ends; null when there is none.</summary>
-    private static async Task<TicketRow?> HoldAsync(RecordsContext context, string desk, long number, CancellationToken cancellationToken)
-    {
-        var tickets = context.Set<TicketRow>().Where(row => row.Desk == desk && row.Number == number);
-        // An update that changes nothing takes the lock on both databases.
-        return await tickets.ExecuteUpdateAsync(row => row.SetProperty(ticket => ticket.Version, ticket => ticket.Version), cancellationToken) == 0
-            ? null
-            : await tickets.FirstAsync(cancellationToken);
-    }
-
-    private static async Task WriteAsync(RecordsContext context, TicketRow row, Ticket before, Ticket changed, CancellationToken cancellationToken)
-    {
-        TicketRows.Write(row, changed);
-        foreach (var comment in changed.Comments.Skip(before.Comments.Count))
-            context.Add(TicketRows.Row(changed, comment));
-
-        var gone = before.Tags.Except(changed.Tags).ToList();
-        if (gone.Count > 0)
-            await context.Set<TicketTagRow>().Where(tag => tag.Desk == row.Desk && gone.Contains(tag.Tag) && tag.Number == row.Number).ExecuteDeleteAsync(cancellationToken);
-        AddTags(context, row.Desk, row.Number, changed.Tags.Except(before.Tags));
-    }
-
-    private static void AddTags(RecordsContext context, string desk, long number, IEnumerable<string> tags) =>
-        context.AddRange(tags.Select(tag => new TicketTagRow { Desk = desk, Tag = tag, Number = number }));
-
-    private static async Task<Ticket> ReadAsync(RecordsContext context, TicketRow row, CancellationToken cancellationToken)
-    {
-        var comments = row.Comments == 0
-            ? []
-            : await context.Set<TicketCommentRow>().AsNoTracking()
-                .Where(comment => comment.Desk == row.Desk && comment.Ticket == row.Number)
-                .OrderBy(comment => comment.Number)
-                .ToListAsync(cancellationToken);
-        return TicketRows.Ticket(row, comments);
-    }
-
-    private static void Refuse(IReadOnlyList<TicketFault> faults)
+    internal static void Refuse(IReadOnlyList<TicketFault> faults)
     {
         if (faults.Count > 0)
             throw new ArgumentException($"A ticket's {string.Join("; ", faults.Select(fault => $"{fault.Field} {fault.Reason}"))}. Check it with {nameof(TicketRules)} before.");

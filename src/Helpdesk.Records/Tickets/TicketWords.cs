@@ -11,13 +11,13 @@ internal static class TicketWords
 {
     private const int Batch = 200;
 
-    /// <summary>Tells a ticket whose words are kept; a ticket of an older version has none yet.</summary>
+    /// <summary>Tells a ticket whose words are kept, to instances of the version before.</summary>
     private static readonly byte[] Mark = [];
 
     /// <summary>Writes the words of a ticket; those of what it says no longer go first.</summary>
     public static async Task WriteAsync(RecordsContext context, Ticket ticket, CancellationToken cancellationToken)
     {
-        await context.Set<TicketWordRow>().Where(row => row.Desk == ticket.Desk && row.Number == ticket.Number).ExecuteDeleteAsync(cancellationToken);
+        await Kept(context, ticket).ExecuteDeleteAsync(cancellationToken);
         await InsertAsync(context, ticket.Desk, ticket.Number, Of(ticket), cancellationToken);
     }
 
@@ -31,12 +31,17 @@ internal static class TicketWords
         ]).Select(Encoding.UTF8.GetBytes),
     ];
 
-    /// <summary>Adds the words of what was added to a ticket.</summary>
+    /// <summary>Adds the words of what was added to a ticket, as many as a ticket may have.</summary>
     public static async Task AddAsync(RecordsContext context, Ticket ticket, IEnumerable<TicketComment> comments, CancellationToken cancellationToken)
     {
         var words = SearchWords.Of([.. comments.Select(comment => comment.Text)]);
-        await InsertAsync(context, ticket.Desk, ticket.Number, [.. words.Select(Encoding.UTF8.GetBytes)], cancellationToken);
+        var room = SearchWords.MostWords - await Kept(context, ticket).CountAsync(cancellationToken);
+        await InsertAsync(context, ticket.Desk, ticket.Number, [.. words.Select(Encoding.UTF8.GetBytes).Take(Math.Max(room, 0))], cancellationToken);
     }
+
+    /// <summary>Whether words that were kept may be gone from a ticket.</summary>
+    public static bool Replaces(Ticket before, Ticket after) =>
+        before.Subject != after.Subject || before.Contact != after.Contact || !before.Tags.SequenceEqual(after.Tags);
 
     /// <summary>The tickets that have all the words of a query, as a condition of its list.</summary>
     public static IQueryable<TicketRow> Having(RecordsContext context, IQueryable<TicketRow> tickets, string desk, string text, List<IQueryable<long>> narrow)
@@ -61,28 +66,8 @@ internal static class TicketWords
         return words.Count == 0 && beginning is null ? tickets.Where(row => false) : tickets;
     }
 
-    /// <summary>Writes the words of tickets that an older version has made; a batch at a time.</summary>
-    public static async Task CatchUpAsync(RecordsDatabase database, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            await using var context = database.CreateContext();
-            var missing = await context.Set<TicketRow>().AsNoTracking()
-                .Where(row => !context.Set<TicketWordRow>().Any(own => own.Desk == row.Desk && own.Number == row.Number))
-                .Take(Batch)
-                .ToListAsync(cancellationToken);
-            if (missing.Count == 0)
-                return;
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            foreach (var row in missing)
-            {
-                var comments = await context.Set<TicketCommentRow>().AsNoTracking().Where(comment => comment.Desk == row.Desk && comment.Ticket == row.Number).ToListAsync(cancellationToken);
-                await WriteAsync(context, TicketRows.Ticket(row, comments), cancellationToken);
-            }
-
-            await transaction.CommitAsync(cancellationToken);
-        }
-    }
+    private static IQueryable<TicketWordRow> Kept(RecordsContext context, Ticket ticket) =>
+        context.Set<TicketWordRow>().Where(row => row.Desk == ticket.Desk && row.Number == ticket.Number);
 
     private static async Task InsertAsync(RecordsContext context, string desk, long number, IReadOnlyList<byte[]> words, CancellationToken cancellationToken)
     {

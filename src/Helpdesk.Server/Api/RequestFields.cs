@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -16,9 +17,15 @@ internal sealed class RequestFields
 
     private readonly Dictionary<string, JsonElement> fields;
     private readonly List<string> known = [];
-    private readonly Dictionary<string, string> errors = new(StringComparer.Ordinal);
+    private readonly List<RequestFields> parts = [];
+    private readonly Dictionary<string, string> errors;
+    private readonly string place;
 
-    private RequestFields(Dictionary<string, JsonElement> fields) => this.fields = fields;
+    private RequestFields(JsonElement body, string place, Dictionary<string, string> errors)
+    {
+        fields = body.EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        (this.place, this.errors) = (place, errors);
+    }
 
     /// <exception cref="ApiRefusedException">The body is no JSON object.</exception>
     public static async Task<RequestFields> ReadAsync(HttpContext context)
@@ -34,12 +41,12 @@ internal sealed class RequestFields
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, Strict, context.RequestAborted);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
-                return new RequestFields(document.RootElement.Clone().EnumerateObject().ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+                return new RequestFields(document.RootElement.Clone(), place: "", new Dictionary<string, string>(StringComparer.Ordinal));
         }
         catch (JsonException exception)
         {
-            var place = exception.LineNumber is { } line ? $" at line {line + 1}" : "";
-            throw Refused(StatusCodes.Status400BadRequest, "invalid-json", $"The body is not valid JSON{place}; it must be one object whose names are not repeated.");
+            var where = exception.LineNumber is { } line ? $" at line {line + 1}" : "";
+            throw Refused(StatusCodes.Status400BadRequest, "invalid-json", $"The body is not valid JSON{where}; it must be one object whose names are not repeated.");
         }
 
         throw Refused(StatusCodes.Status400BadRequest, "invalid-json", "The body must be a JSON object.");
@@ -88,20 +95,73 @@ internal sealed class RequestFields
         return null;
     }
 
+    /// <summary>A whole number; null when it is not there or none.</summary>
+    public long? Number(string name, bool isRequired = false)
+    {
+        if (Find(name) is { ValueKind: JsonValueKind.Number } field && field.TryGetInt64(out var number))
+            return number;
+        if (Find(name) is not null || isRequired)
+            Wrong(name, Find(name) is null ? "is required" : "must be a whole number");
+        return null;
+    }
+
+    public IReadOnlyList<long> Numbers(string name, int most)
+    {
+        var numbers = new List<long>();
+        foreach (var item in List(name, most))
+        {
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var number))
+                numbers.Add(number);
+            else
+                Wrong(name, "must be a list of whole numbers");
+        }
+
+        return numbers;
+    }
+
+    /// <summary>The objects of a list, whose fields are named with their place.</summary>
+    public IReadOnlyList<RequestFields> Parts(string name, int most)
+    {
+        var listed = List(name, most);
+        if (listed.Any(item => item.ValueKind != JsonValueKind.Object))
+        {
+            Wrong(name, "must be a list of objects");
+            return [];
+        }
+
+        var found = listed.Select((item, i) => new RequestFields(item, string.Create(CultureInfo.InvariantCulture, $"{place}{name}[{i}]."), errors)).ToList();
+        parts.AddRange(found);
+        return found;
+    }
+
     /// <summary>Says that a field is wrong; the first thing said of it stands.</summary>
     public string? Wrong(string name, string reason)
     {
-        errors.TryAdd(name, reason);
+        errors.TryAdd(place + name, reason);
         return null;
     }
 
     /// <exception cref="ApiRefusedException">Something is wrong.</exception>
     public void Check()
     {
-        foreach (var unknown in fields.Keys.Except(known))
-            Wrong(unknown.Length > 64 ? unknown[..64] : unknown, $"is no field here; there are {string.Join(", ", known.Distinct())}");
+        CheckKnown();
         if (errors.Count > 0)
             throw new ApiRefusedException(ApiProblem.Wrong(errors));
+    }
+
+    private void CheckKnown()
+    {
+        foreach (var unknown in fields.Keys.Except(known))
+            Wrong(unknown.Length > 64 ? unknown[..64] : unknown, $"is no field here; there are {string.Join(", ", known.Distinct())}");
+        parts.ForEach(part => part.CheckKnown());
+    }
+
+    private List<JsonElement> List(string name, int most)
+    {
+        if (Find(name) is { ValueKind: JsonValueKind.Array } field && field.GetArrayLength() is > 0 and var length && length <= most)
+            return [.. field.EnumerateArray()];
+        Wrong(name, Find(name) is null ? "is required" : string.Create(CultureInfo.InvariantCulture, $"must be a list of 1 to {most}"));
+        return [];
     }
 
     private static ApiRefusedException Refused(int status, string type, string detail) => new(ApiProblem.Of(status, type, detail));

@@ -13,7 +13,7 @@ namespace Helpdesk.Console.Tests.Desk;
 public sealed class ActionTableTests(OpenDesk desk) : IClassFixture<OpenDesk>
 {
     /// <summary>What a page may call, beside the sessions of <see cref="DeskSessionTests"/>: a new method belongs into the table.</summary>
-    private static readonly Type[] Callable = [typeof(DeskActions), typeof(DeskTickets), typeof(DeskAudit)];
+    private static readonly Type[] Callable = [typeof(DeskActions), typeof(TicketReading), typeof(TicketActions), typeof(TicketViewActions), typeof(DeskAudit)];
 
     /// <summary>What asks for no right, because it does nothing and tells what stands in the bot's file: whether it has a model, and its queues.</summary>
     private static readonly string[] Open = ["DeskActions.CanWrite(ConversationKey)", "DeskActions.QueuesOf(ConversationKey)"];
@@ -36,16 +36,34 @@ public sealed class ActionTableTests(OpenDesk desk) : IClassFixture<OpenDesk>
         ["DeskActions.SnoozeAsync(ConversationKey,Nullable`1)"] = (DeskAction.Snooze, services => Actions(services).SnoozeAsync(OpenDesk.Nobody, until: null, Cancellation)),
         ["DeskActions.MakeTicketAsync(DeskConversation,String,String,String,String)"] =
             (DeskAction.ChangeTicket, services => Actions(services).MakeTicketAsync(OpenDesk.Known, "Subject", "Words", contact: null, "one", Cancellation)),
-        ["DeskActions.ChangeTicketAsync(Ticket,TicketChange)"] = (DeskAction.ChangeTicket, ChangeTicketAsync),
         ["DeskActions.WriteAsync(ConversationKey,DeskTask,IReadOnlyList`1,String,String)"] =
             (DeskAction.SeeConversations, services => Actions(services).WriteAsync(OpenDesk.Nobody, DeskTask.Brief, [], "en", text: null, Cancellation)),
         ["DeskActions.KeepCannedAsync(String,String,String,Boolean)"] = (DeskAction.CannedReplies, services => Actions(services).KeepCannedAsync(OpenDesk.Desk, "name", "text", shared: false, Cancellation)),
         ["DeskActions.CannedAsync(String)"] = (DeskAction.CannedReplies, services => Actions(services).CannedAsync(OpenDesk.Desk, Cancellation)),
-        ["DeskTickets.ListAsync(TicketQuery)"] = (DeskAction.SeeTickets, services => services.GetRequiredService<DeskTickets>().ListAsync(new TicketQuery { Desk = OpenDesk.Desk }, Cancellation)),
-        ["DeskTickets.FindAsync(String,Int64)"] = (DeskAction.SeeTickets, services => services.GetRequiredService<DeskTickets>().FindAsync(OpenDesk.Desk, 1, Cancellation)),
+        ["TicketReading.ListAsync(TicketQuery)"] = (DeskAction.SeeTickets, services => Reading(services).ListAsync(new TicketQuery { Desk = OpenDesk.Desk }, Cancellation)),
+        ["TicketReading.FindAsync(String,Int64)"] = (DeskAction.SeeTickets, services => Reading(services).FindAsync(OpenDesk.Desk, 1, Cancellation)),
+        ["TicketReading.LinksAsync(String,Int64)"] = (DeskAction.SeeTickets, services => Reading(services).LinksAsync(OpenDesk.Desk, 1, Cancellation)),
+        ["TicketReading.HistoryAsync(String,Int64,Nullable`1)"] = (DeskAction.SeeTickets, services => Reading(services).HistoryAsync(OpenDesk.Desk, 1, before: null, Cancellation)),
+        ["TicketReading.AgentsAsync(String)"] = (DeskAction.SeeTickets, services => Reading(services).AgentsAsync(OpenDesk.Desk, Cancellation)),
+        ["TicketActions.ChangeAsync(Ticket,TicketChange)"] =
+            (DeskAction.ChangeTicket, async services => await Tickets(services).ChangeAsync(await TicketAsync(services), new TicketChange { Priority = TicketPriority.High }, Cancellation)),
+        ["TicketActions.ChangeAsync(String,IReadOnlyList`1,TicketChange)"] =
+            (DeskAction.BulkChangeTickets, services => Tickets(services).ChangeAsync(OpenDesk.Desk, [new TicketAtVersion(1, null)], new TicketChange { Priority = TicketPriority.Low }, Cancellation)),
+        ["TicketActions.MergeAsync(Ticket,IReadOnlyList`1)"] =
+            (DeskAction.ChangeTicket, async services => await Tickets(services).MergeAsync(await TicketAsync(services), [(await TicketAsync(services)).Number], Cancellation)),
+        ["TicketActions.LinkAsync(String,Int64,TicketRelation,Int64)"] = (DeskAction.ChangeTicket, services => Tickets(services).LinkAsync(OpenDesk.Desk, 1, TicketRelation.Relates, 2, Cancellation)),
+        ["TicketActions.UnlinkAsync(String,Int64,TicketRelation,Int64)"] = (DeskAction.ChangeTicket, services => Tickets(services).UnlinkAsync(OpenDesk.Desk, 1, TicketRelation.Relates, 2, Cancellation)),
+        ["TicketViewActions.ListAsync(String)"] = (DeskAction.SeeTickets, services => Views(services).ListAsync(OpenDesk.Desk, Cancellation)),
+        ["TicketViewActions.SaveAsync(String,Boolean,TicketQuery)"] =
+            (DeskAction.SeeTickets, services => Views(services).SaveAsync("mine", shared: false, new TicketQuery { Desk = OpenDesk.Desk }, Cancellation)),
+        ["TicketViewActions.DeleteAsync(TicketView)"] = (DeskAction.SeeTickets, services => Views(services).DeleteAsync(View(shared: false), Cancellation)),
         ["DeskAudit.ListAsync(String,Line,Int32)"] = (DeskAction.SeeAudit, services => services.GetRequiredService<DeskAudit>().ListAsync(OpenDesk.Desk, after: null, 10, Cancellation)),
         // What another right belongs to, depending on what is asked.
         ["shared canned reply"] = (DeskAction.SharedCannedReplies, services => Actions(services).KeepCannedAsync(OpenDesk.Desk, "name", "text", shared: true, Cancellation)),
+        ["merge of several tickets"] = (DeskAction.BulkChangeTickets, async services => await Tickets(services).MergeAsync(await TicketAsync(services), [1, 2], Cancellation)),
+        ["shared view of tickets"] =
+            (DeskAction.SharedTicketViews, services => Views(services).SaveAsync("shared", shared: true, new TicketQuery { Desk = OpenDesk.Desk }, Cancellation)),
+        ["end of a shared view"] = (DeskAction.SharedTicketViews, services => Views(services).DeleteAsync(View(shared: true), Cancellation)),
         ["claim of what waits"] =
             (DeskAction.Claim, services => Actions(services).ClaimAsync(OpenDesk.Known with { Owner = new ConversationOwner.Queue("asked", DateTimeOffset.UnixEpoch) }, Cancellation)),
     };
@@ -126,12 +144,16 @@ public sealed class ActionTableTests(OpenDesk desk) : IClassFixture<OpenDesk>
         }
     }
 
-    private static async Task ChangeTicketAsync(IServiceProvider services)
-    {
-        var ticket = await services.GetRequiredService<ITickets>().CreateAsync(
-            new NewTicket { Desk = OpenDesk.Desk, Bot = ShopFolder.Bot, Requester = "u1", Subject = "Subject", Description = "Words" }, "change", Cancellation);
-        await Actions(services).ChangeTicketAsync(ticket, new TicketChange { Priority = TicketPriority.High }, Cancellation);
-    }
+    private static Task<Ticket> TicketAsync(IServiceProvider services) => services.GetRequiredService<ITickets>().CreateAsync(
+        new NewTicket { Desk = OpenDesk.Desk, Bot = ShopFolder.Bot, Requester = "u1", Subject = "Subject", Description = "Words" }, Guid.NewGuid().ToString("N"), Cancellation);
+
+    private static TicketView View(bool shared) => new() { Id = "1", Desk = OpenDesk.Desk, Owner = "nobody", Name = "gone", Shared = shared, Query = new TicketQuery { Desk = OpenDesk.Desk } };
+
+    private static TicketReading Reading(IServiceProvider services) => services.GetRequiredService<TicketReading>();
+
+    private static TicketActions Tickets(IServiceProvider services) => services.GetRequiredService<TicketActions>();
+
+    private static TicketViewActions Views(IServiceProvider services) => services.GetRequiredService<TicketViewActions>();
 
     private static DeskActions Actions(IServiceProvider services) => services.GetRequiredService<DeskActions>();
 

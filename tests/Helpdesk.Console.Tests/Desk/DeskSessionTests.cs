@@ -74,7 +74,7 @@ public sealed class DeskSessionTests(OpenDesk desk) : IClassFixture<OpenDesk>
     /// <summary>What a component may ask for itself; everything else it gets through what asks for the right first.</summary>
     private static readonly string[] Harmless =
     [
-        "DeskActions", "DeskAuthority", "DeskSession", "DeskTickets", "DeskAudit", "ConsoleLanguage", "ConsoleLook", "AgentDoors", "AgentSignIn", "OwnAccount", "AgentInvitations", "ILimits",
+        "DeskActions", "DeskAuthority", "DeskSession", "TicketReading", "TicketActions", "TicketViewActions", "DeskAudit", "ConsoleLanguage", "ConsoleLook", "AgentDoors", "AgentSignIn", "OwnAccount", "AgentInvitations", "ILimits",
         "DeskClock", "DeskTries", "NavigationManager", "ISnackbar", "IDialogService", "IJSRuntime", "TimeProvider", "ILogger`1",
     ];
 

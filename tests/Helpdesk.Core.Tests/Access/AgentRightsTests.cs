@@ -20,6 +20,7 @@ public sealed class AgentRightsTests
         [DeskAction.ChangeTicket] = "yyyy",
         [DeskAction.CannedReplies] = "yyyy",
         [DeskAction.SharedCannedReplies] = "nyyy",
+        [DeskAction.SharedTicketViews] = "nyyy",
         [DeskAction.BulkChangeTickets] = "nyyy",
         [DeskAction.Export] = "nnyy",
         [DeskAction.ViewMasked] = "nnyy",

@@ -2,6 +2,7 @@ using System.Globalization;
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
 using Helpdesk.Core.Handoff;
+using Helpdesk.Core.Tickets;
 using Helpdesk.Testing;
 
 namespace Helpdesk.Core.Tests.Handoff;
@@ -97,6 +98,19 @@ public sealed class SlaClockTests
 
         Assert.Equal((Time("2026-11-27T09:30:00Z"), SlaState.Running), SlaClock.Next(waiting, berlin, now) is { } west ? (west.At, west.State) : default);
         Assert.Equal((Time("2026-11-28T01:30:00Z"), SlaState.Paused), SlaClock.Next(waiting, shanghai, now) is { } east ? (east.At, east.State) : default);
+    }
+
+    [Fact]
+    public void A_ticket_of_a_Friday_evening_is_promised_for_the_next_hours_on_duty()
+    {
+        var handed = Time("2026-11-27T16:30:00Z");
+
+        var sla = SlaClock.Promised(Queue, handed, isReplied: false);
+
+        Assert.Equal((Time("2026-11-30T09:30:00Z"), Time("2026-11-30T16:30:00Z")), (sla.FirstReplyDue, sla.ResolutionDue));
+        Assert.Null(SlaClock.Promised(Queue, handed, isReplied: true).FirstReplyDue);
+        Assert.Equal(TicketSla.None, SlaClock.Promised(Queue with { Sla = new SlaTargets() }, handed, isReplied: false));
+        Assert.Equal(TicketSla.None, SlaClock.Promised(Queue with { Hours = Queue.Hours with { Week = new Dictionary<DayOfWeek, IReadOnlyList<OpenInterval>>() } }, handed, isReplied: false));
     }
 
     private static DeskConversation Waiting(string since) => new()

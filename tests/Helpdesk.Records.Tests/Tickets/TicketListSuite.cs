@@ -1,4 +1,6 @@
 using Helpdesk.Core.Tickets;
+using Helpdesk.Records.Tickets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Helpdesk.Records.Tests.Tickets;
 
@@ -69,6 +71,44 @@ public abstract class TicketListSuite : RecordsSuite
         await records.Tickets.ChangeAsync("north", lamp, new TicketChange { Subject = "The kettle is broken" }, null, null, Cancellation);
         await FindsAsync(records, all with { Text = "lamp " });
         await FindsAsync(records, all with { Text = "kettle" }, lamp);
+    }
+
+    [Fact]
+    public async Task What_an_instance_of_the_version_before_writes_is_mended_a_batch_at_a_time()
+    {
+        var records = await StartAsync();
+        await MakeAsync(records, 130);
+        var query = new TicketQuery { Desk = "north", Sort = TicketSort.Number, Descending = false, Limit = 100 };
+        // It knows neither the version of the words nor when something is due, and an older one no words at all.
+        await records.RunAsync("UPDATE tickets SET subject = 'quokka', status = 2, due = 1, version = version + 1", Cancellation);
+        await records.RunAsync("DELETE FROM ticket_words WHERE number > 3", Cancellation);
+        Assert.Empty((await records.TicketList.ListAsync(query with { Text = "quokka" }, Cancellation))!.Tickets);
+        var repair = records.Services.GetRequiredService<TicketWordsRepair>();
+
+        var isMore = await repair.RunAsync(Cancellation);
+        var first = (await records.TicketList.ListAsync(query with { Text = "quokka" }, Cancellation))!;
+        var isMoreStill = await repair.RunAsync(Cancellation);
+        var last = (await records.TicketList.ListAsync(query with { Text = "quokka", CreatedFrom = first.Tickets[^1].CreatedAt.AddMilliseconds(1) }, Cancellation))!;
+
+        Assert.Equal((true, false, false), (isMore, isMoreStill, await repair.RunAsync(Cancellation)));
+        Assert.Equal((100, null), (first.Tickets.Count, first.Next));
+        Assert.Equal(30, last.Tickets.Count);
+        Assert.Empty((await records.TicketList.ListAsync(query with { Overdue = true }, Cancellation))!.Tickets);
+        await records.Tickets.ChangeAsync("north", 5, new TicketChange { Comment = new NewComment("ben", "wombat", false) }, null, null, Cancellation);
+        await FindsAsync(records, query with { Text = "quokka wombat" }, 5);
+        Assert.False(await repair.RunAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_comment_on_a_ticket_of_many_words_is_found_as_long_as_there_is_room()
+    {
+        var records = await StartAsync();
+        var words = string.Join(' ', Enumerable.Range(0, 2_500).Select(number => $"w{number}"));
+        await records.Tickets.CreateAsync(new NewTicket { Desk = "north", Requester = "anna", Subject = "Parcel", Description = words }, "k", Cancellation);
+        await records.Tickets.ChangeAsync("north", 1, new TicketChange { Comment = new NewComment("ben", "wombat", false) }, null, null, Cancellation);
+        await records.Tickets.ChangeAsync("north", 1, new TicketChange { Subject = "Kettle" }, null, null, Cancellation);
+
+        await FindsAsync(records, new TicketQuery { Desk = "north", Text = "kettle wombat w2000 " }, 1);
     }
 
     [Theory]

@@ -483,6 +483,11 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                         .HasColumnType("boolean")
                         .HasColumnName("internal");
 
+                    b.Property<int>("Party")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("party");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -491,6 +496,86 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasKey("Desk", "Ticket", "Number");
 
                     b.ToTable("ticket_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketHistoryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("value_after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("value_before");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("integer")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("integer")
+                        .HasColumnName("party");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "Ticket", "Id")
+                        .HasDatabaseName("ticket_history_ticket");
+
+                    b.ToTable("ticket_history", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketLinkRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ticket");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Relation")
+                        .HasColumnType("integer")
+                        .HasColumnName("relation");
+
+                    b.HasKey("Desk", "Ticket", "Other", "Relation");
+
+                    b.ToTable("ticket_links", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Tickets.TicketNumberRow", b =>
@@ -530,6 +615,11 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                         .HasColumnType("character varying(64)")
                         .HasColumnName("bot");
 
+                    b.Property<int>("Breached")
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("breached");
+
                     b.Property<int>("Comments")
                         .HasColumnType("integer")
                         .HasColumnName("comments");
@@ -553,6 +643,23 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<long>("Due")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(9223372036854775807L)
+                        .HasColumnName("due");
+
+                    b.Property<long?>("FirstReplied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_replied");
+
+                    b.Property<long?>("FirstReplyDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_reply_due");
+
+                    b.Property<long?>("NextReplyDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_reply_due");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
                         .HasColumnName("priority");
@@ -572,6 +679,10 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                         .HasMaxLength(450)
                         .HasColumnType("character varying(450)")
                         .HasColumnName("requester");
+
+                    b.Property<long?>("ResolutionDue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("resolution_due");
 
                     b.Property<long?>("Solved")
                         .HasColumnType("bigint")
@@ -600,7 +711,16 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<long>("WordsVersion")
+                        .HasColumnType("bigint")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("words_version");
+
                     b.HasKey("Desk", "Number");
+
+                    b.HasIndex("Desk", "Number")
+                        .HasDatabaseName("tickets_words_missing")
+                        .HasFilter("words_version <> version");
 
                     b.HasIndex("Desk", "RequestKey")
                         .IsUnique()
@@ -608,6 +728,9 @@ namespace Helpdesk.Records.Migrations.PostgreSql
 
                     b.HasIndex("Desk", "Created", "Number")
                         .HasDatabaseName("tickets_created");
+
+                    b.HasIndex("Desk", "Due", "Number")
+                        .HasDatabaseName("tickets_due");
 
                     b.HasIndex("Desk", "Priority", "Number")
                         .HasDatabaseName("tickets_priority");
@@ -627,13 +750,19 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasIndex("Desk", "Requester", "Created", "Number")
                         .HasDatabaseName("tickets_requester");
 
-                    b.HasIndex("Desk", "Status", "Created", "Number")
-                        .HasDatabaseName("tickets_status");
+                    b.HasIndex("Desk", "Status", "Due", "Number")
+                        .HasDatabaseName("tickets_status_due");
 
                     b.HasIndex("Desk", "Status", "Priority", "Number")
                         .HasDatabaseName("tickets_status_priority");
 
-                    b.HasIndex("Desk", "Status", "Updated", "Number")
+                    b.HasIndex("Desk", "Assignee", "Status", "Created", "Number")
+                        .HasDatabaseName("tickets_assignee_status");
+
+                    b.HasIndex("Desk", "Status", "Created", "Number", "Assignee", "Priority")
+                        .HasDatabaseName("tickets_status");
+
+                    b.HasIndex("Desk", "Status", "Updated", "Number", "Assignee", "Priority")
                         .HasDatabaseName("tickets_status_updated");
 
                     b.ToTable("tickets", (string)null);
@@ -658,6 +787,54 @@ namespace Helpdesk.Records.Migrations.PostgreSql
                     b.HasKey("Desk", "Tag", "Number");
 
                     b.ToTable("ticket_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketViewRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("character varying(450)")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Desk", "Id");
+
+                    b.HasIndex("Desk", "Owner")
+                        .HasDatabaseName("ticket_views_owner");
+
+                    b.HasIndex("Desk", "Shared")
+                        .HasDatabaseName("ticket_views_shared");
+
+                    b.ToTable("ticket_views", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Tickets.TicketWordRow", b =>

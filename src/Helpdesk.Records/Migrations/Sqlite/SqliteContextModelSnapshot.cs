@@ -474,6 +474,11 @@ namespace Helpdesk.Records.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("internal");
 
+                    b.Property<int>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("party");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -482,6 +487,84 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasKey("Desk", "Ticket", "Number");
 
                     b.ToTable("ticket_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketHistoryRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_after");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value_before");
+
+                    b.Property<string>("Desk")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<int>("Field")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("Party")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Desk", "Ticket", "Id")
+                        .HasDatabaseName("ticket_history_ticket");
+
+                    b.ToTable("ticket_history", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketLinkRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<long>("Ticket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket");
+
+                    b.Property<long>("Other")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Relation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("relation");
+
+                    b.HasKey("Desk", "Ticket", "Other", "Relation");
+
+                    b.ToTable("ticket_links", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Tickets.TicketNumberRow", b =>
@@ -521,6 +604,11 @@ namespace Helpdesk.Records.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("bot");
 
+                    b.Property<int>("Breached")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0)
+                        .HasColumnName("breached");
+
                     b.Property<int>("Comments")
                         .HasColumnType("INTEGER")
                         .HasColumnName("comments");
@@ -544,6 +632,23 @@ namespace Helpdesk.Records.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<long>("Due")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(9223372036854775807L)
+                        .HasColumnName("due");
+
+                    b.Property<long?>("FirstReplied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_replied");
+
+                    b.Property<long?>("FirstReplyDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_reply_due");
+
+                    b.Property<long?>("NextReplyDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_reply_due");
+
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER")
                         .HasColumnName("priority");
@@ -563,6 +668,10 @@ namespace Helpdesk.Records.Migrations.Sqlite
                         .HasMaxLength(450)
                         .HasColumnType("TEXT")
                         .HasColumnName("requester");
+
+                    b.Property<long?>("ResolutionDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolution_due");
 
                     b.Property<long?>("Solved")
                         .HasColumnType("INTEGER")
@@ -591,7 +700,16 @@ namespace Helpdesk.Records.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long>("WordsVersion")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("words_version");
+
                     b.HasKey("Desk", "Number");
+
+                    b.HasIndex("Desk", "Number")
+                        .HasDatabaseName("tickets_words_missing")
+                        .HasFilter("words_version <> version");
 
                     b.HasIndex("Desk", "RequestKey")
                         .IsUnique()
@@ -599,6 +717,9 @@ namespace Helpdesk.Records.Migrations.Sqlite
 
                     b.HasIndex("Desk", "Created", "Number")
                         .HasDatabaseName("tickets_created");
+
+                    b.HasIndex("Desk", "Due", "Number")
+                        .HasDatabaseName("tickets_due");
 
                     b.HasIndex("Desk", "Priority", "Number")
                         .HasDatabaseName("tickets_priority");
@@ -618,13 +739,19 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasIndex("Desk", "Requester", "Created", "Number")
                         .HasDatabaseName("tickets_requester");
 
-                    b.HasIndex("Desk", "Status", "Created", "Number")
-                        .HasDatabaseName("tickets_status");
+                    b.HasIndex("Desk", "Status", "Due", "Number")
+                        .HasDatabaseName("tickets_status_due");
 
                     b.HasIndex("Desk", "Status", "Priority", "Number")
                         .HasDatabaseName("tickets_status_priority");
 
-                    b.HasIndex("Desk", "Status", "Updated", "Number")
+                    b.HasIndex("Desk", "Assignee", "Status", "Created", "Number")
+                        .HasDatabaseName("tickets_assignee_status");
+
+                    b.HasIndex("Desk", "Status", "Created", "Number", "Assignee", "Priority")
+                        .HasDatabaseName("tickets_status");
+
+                    b.HasIndex("Desk", "Status", "Updated", "Number", "Assignee", "Priority")
                         .HasDatabaseName("tickets_status_updated");
 
                     b.ToTable("tickets", (string)null);
@@ -649,6 +776,54 @@ namespace Helpdesk.Records.Migrations.Sqlite
                     b.HasKey("Desk", "Tag", "Number");
 
                     b.ToTable("ticket_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Helpdesk.Records.Tickets.TicketViewRow", b =>
+                {
+                    b.Property<string>("Desk")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desk");
+
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(450)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Desk", "Id");
+
+                    b.HasIndex("Desk", "Owner")
+                        .HasDatabaseName("ticket_views_owner");
+
+                    b.HasIndex("Desk", "Shared")
+                        .HasDatabaseName("ticket_views_shared");
+
+                    b.ToTable("ticket_views", (string)null);
                 });
 
             modelBuilder.Entity("Helpdesk.Records.Tickets.TicketWordRow", b =>

@@ -16,6 +16,9 @@ internal sealed record ApiField(string Name, string Text)
 
     public bool IsRequired { get; init; }
 
+    /// <summary>What stands in a list; null for texts.</summary>
+    public OpenApiSchema? Items { get; init; }
+
     /// <summary>The only values there are; null for any.</summary>
     public IReadOnlyList<string>? Choices { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record ApiField(string Name, string Text)
         if (Choices is not null)
             text.Enum = [.. Choices.Select(choice => (JsonNode)choice)];
         return Type == JsonSchemaType.Array
-            ? new OpenApiSchema { Type = Type, Description = Text, Items = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = MaxLength } }
+            ? new OpenApiSchema { Type = Type, Description = Text, Items = Items ?? new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = MaxLength } }
             : text;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Helpdesk.Core.Access;
 using Helpdesk.Core.Tickets;
 using Helpdesk.Server.Api.Description;
@@ -16,6 +15,8 @@ internal static class TicketEndpoints
         tickets.MapGet("/{number:long}", ReadAsync).Needs(ApiScopes.ReadTickets).Described(TicketDescriptions.Read);
         tickets.MapPatch("/{number:long}", ChangeAsync).Needs(ApiScopes.WriteTickets).Described(TicketDescriptions.Change);
         tickets.MapPost("/{number:long}/comments", CommentAsync).Needs(ApiScopes.WriteTickets).Described(TicketDescriptions.Comment);
+        tickets.MapTicketDesk();
+        tickets.MapTicketViews();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, DeskChoice desks, ITicketList list)
@@ -38,11 +39,11 @@ internal static class TicketEndpoints
                 return ApiProblem.Of(
                     StatusCodes.Status422UnprocessableEntity,
                     "idempotency-key-reused",
-                    $"This Idempotency-Key has made ticket {Number(taken.Ticket)} from another body. Send a new key with a new ticket.");
+                    $"This Idempotency-Key has made ticket {TicketAnswers.Number(taken.Ticket)} from another body. Send a new key with a new ticket.");
             case var creation:
                 TicketHeaders.Tag(context, creation.Ticket);
                 var asked = context.Request.Query.ContainsKey(DeskChoice.Parameter) ? $"?{DeskChoice.Parameter}={desk}" : "";
-                return TypedResults.Created($"/api/tickets/{Number(creation.Ticket)}{asked}", creation.Ticket);
+                return TypedResults.Created($"/api/tickets/{TicketAnswers.Number(creation.Ticket)}{asked}", creation.Ticket);
         }
     }
 
@@ -50,7 +51,7 @@ internal static class TicketEndpoints
     {
         var desk = desks.Of(context);
         if (await tickets.FindAsync(desk, number, context.RequestAborted) is not { } ticket)
-            return NotFound(desk, number);
+            return TicketAnswers.NotFound(desk, number);
         TicketHeaders.Tag(context, ticket);
         return TicketHeaders.IsKnown(context, ticket) ? TypedResults.StatusCode(StatusCodes.Status304NotModified) : TypedResults.Ok(ticket);
     }
@@ -59,20 +60,12 @@ internal static class TicketEndpoints
     {
         var desk = desks.Of(context);
         var condition = TicketHeaders.Condition(context);
-        var change = TicketBodies.Change(await RequestFields.ReadAsync(context));
-        if (condition is { IsAny: false, Versions: not [_] })
-        {
-            // Of several versions only the one that the ticket has can do; of none, none.
-            if (await tickets.FindAsync(desk, number, context.RequestAborted) is not { } now)
-                return NotFound(desk, number);
-            if (!condition.Versions.Contains(now.Version))
-                return Stale(context, now);
-            condition = (false, [now.Version]);
-        }
-
-        long? expected = condition.IsAny ? null : condition.Versions[0];
+        var change = TicketBodies.Change(await RequestFields.ReadAsync(context), ApiCaller.Of(context));
+        (var expected, var refused) = await TicketAnswers.ExpectedAsync(context, tickets, desk, number, condition);
+        if (refused is not null)
+            return refused;
         var outcome = await tickets.ChangeAsync(desk, number, change, expected, idempotencyKey: null, context.RequestAborted);
-        return Answer(context, outcome, desk, number);
+        return TicketAnswers.Answer(context, outcome, desk, number);
     }
 
     private static async Task<IResult> CommentAsync(HttpContext context, long number, DeskChoice desks, ITickets tickets)
@@ -80,51 +73,16 @@ internal static class TicketEndpoints
         var caller = ApiCaller.Of(context);
         var desk = desks.Of(context);
         var key = TicketHeaders.IdempotencyKey(context) is { } own ? $"rest:{caller.Name}:{own}" : null;
-        var comment = TicketBodies.Comment(await RequestFields.ReadAsync(context), caller);
-        var outcome = await tickets.ChangeAsync(desk, number, new TicketChange { Comment = comment }, expectedVersion: null, key, context.RequestAborted);
+        var change = TicketBodies.Comment(await RequestFields.ReadAsync(context), caller);
+        var outcome = await tickets.ChangeAsync(desk, number, change, expectedVersion: null, key, context.RequestAborted);
         if (outcome is not TicketOutcome.Changed changed)
-            return Answer(context, outcome, desk, number);
+            return TicketAnswers.Answer(context, outcome, desk, number);
 
         // A key that was used before gives the ticket without adding: then the comment of that time stands on it.
+        var comment = change.Comment!;
         if (changed.Ticket.Comments.LastOrDefault(own => own.Author == comment.Author && own.Internal == comment.Internal && own.Text == comment.Text) is not { } made)
             return ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "This Idempotency-Key has added another comment to this ticket. Send a new key with a new comment.");
         TicketHeaders.Tag(context, changed.Ticket);
         return TypedResults.Json(made, statusCode: StatusCodes.Status201Created);
     }
-
-    private static IResult Answer(HttpContext context, TicketOutcome outcome, string desk, long number)
-    {
-        switch (outcome)
-        {
-            case TicketOutcome.Changed changed:
-                TicketHeaders.Tag(context, changed.Ticket);
-                return TypedResults.Ok(changed.Ticket);
-            case TicketOutcome.Conflict conflict:
-                return Stale(context, conflict.Newer);
-            case TicketOutcome.IsClosed closed:
-                TicketHeaders.Tag(context, closed.Ticket);
-                return ApiProblem.Of(StatusCodes.Status409Conflict, "ticket-closed", "The ticket is closed, and nothing changes it any more. Make a new one that names its number.", ("ticket", closed.Ticket));
-            case TicketOutcome.IsFull:
-                return ApiProblem.Of(StatusCodes.Status409Conflict, "ticket-full", $"The ticket has {TicketRules.MostComments} comments, more than which it cannot have. Make a new one that names its number.");
-            default:
-                return NotFound(desk, number);
-        }
-    }
-
-    private static IResult Stale(HttpContext context, Ticket newer)
-    {
-        TicketHeaders.Tag(context, newer);
-        return ApiProblem.Of(
-            StatusCodes.Status412PreconditionFailed,
-            "stale-version",
-            "The ticket has been changed since that version. Look at the newer one in 'ticket', and send the change again with its version in If-Match.",
-            ("ticket", newer));
-    }
-
-    private static IResult NotFound(string desk, long number) => ApiProblem.Of(
-        StatusCodes.Status404NotFound, "ticket-not-found", string.Create(CultureInfo.InvariantCulture, $"The desk '{desk}' has no ticket {number}."));
-
-    private static string Number(Ticket ticket) => ticket.Number.ToString(CultureInfo.InvariantCulture);
-
-    private static RouteHandlerBuilder Needs(this RouteHandlerBuilder endpoint, string scope) => endpoint.WithMetadata(new ApiScope(scope));
 }

@@ -10,8 +10,10 @@ internal static class TicketHeaders
     public const string IdempotencyKeyName = "Idempotency-Key";
     private const int LongestKey = 200;
 
-    public static void Tag(HttpContext context, Ticket ticket) =>
-        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{ticket.Version}\"");
+    public static void Tag(HttpContext context, Ticket ticket) => Tag(context, ticket.Version);
+
+    public static void Tag(HttpContext context, long version) =>
+        context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 
     /// <summary>Whether the client has this version.</summary>
     public static bool IsKnown(HttpContext context, Ticket ticket) =>

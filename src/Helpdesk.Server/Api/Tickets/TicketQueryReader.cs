@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Helpdesk.Core.Tickets;
 
 namespace Helpdesk.Server.Api.Tickets;
@@ -7,22 +8,21 @@ namespace Helpdesk.Server.Api.Tickets;
 internal static class TicketQueryReader
 {
     /// <exception cref="ApiRefusedException">A parameter is unknown or wrong: a mistyped filter would show what it should not.</exception>
-    private const int LongestWords = 200;
-
     public static TicketQuery Read(IQueryCollection parameters, string desk)
     {
         var errors = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in parameters.Keys.Where(name => TicketDescriptions.ListParameters.All(known => known.Name != name)))
             errors.TryAdd(name.Length > 64 ? name[..64] : name, $"is no parameter here; there are {string.Join(", ", TicketDescriptions.ListParameters.Select(known => known.Name))}");
 
+        var sort = Choice<TicketSort>(parameters, "sort", errors) ?? TicketSort.Created;
         var query = new TicketQuery
         {
             Desk = desk,
+            Text = Text(parameters, "text", errors),
             Statuses = Choices<TicketStatus>(parameters, "status", errors),
             Priorities = Choices<TicketPriority>(parameters, "priority", errors),
             Tag = Text(parameters, "tag", errors)?.Trim().ToLowerInvariant(),
             Assignee = Text(parameters, "assignee", errors),
-            Text = Words(parameters, errors),
             Requester = Text(parameters, "requester", errors),
             Bot = Text(parameters, "bot", errors),
             Conversation = Text(parameters, "conversation", errors),
@@ -30,20 +30,17 @@ internal static class TicketQueryReader
             CreatedBefore = Time(parameters, "createdBefore", errors),
             UpdatedFrom = Time(parameters, "updatedFrom", errors),
             UpdatedBefore = Time(parameters, "updatedBefore", errors),
-            Sort = Choice<TicketSort>(parameters, "sort", errors) ?? TicketSort.Created,
-            Descending = Text(parameters, "order", errors) switch { null or "desc" => true, "asc" => false, _ => Wrong("order", "must be asc or desc", errors) },
+            SlaBefore = Time(parameters, "slaBefore", errors),
+            Overdue = Text(parameters, "overdue", errors) switch { null or "false" => false, "true" => true, _ => Wrong("overdue", "must be true or false", errors) },
+            Sort = sort,
+            // What is due comes soonest first, everything else newest and highest.
+            Descending = Text(parameters, "order", errors) switch { null => sort != TicketSort.Due, "desc" => true, "asc" => false, _ => Wrong("order", "must be asc or desc", errors) },
             Limit = Limit(parameters, errors),
             Cursor = Text(parameters, "cursor", errors),
         };
+        foreach (var fault in TicketRules.Check(query))
+            errors.TryAdd(JsonNamingPolicy.CamelCase.ConvertName(fault.Field), fault.Reason);
         return errors.Count == 0 ? query : throw new ApiRefusedException(ApiProblem.Wrong(errors));
-    }
-
-    private static string? Words(IQueryCollection parameters, Dictionary<string, string> errors)
-    {
-        var words = Text(parameters, "text", errors);
-        if (words?.Length > LongestWords)
-            errors.TryAdd("text", $"must have at most {LongestWords} characters");
-        return words;
     }
 
     private static string? Text(IQueryCollection parameters, string name, Dictionary<string, string> errors)
