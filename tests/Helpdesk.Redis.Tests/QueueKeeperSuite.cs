@@ -127,6 +127,8 @@ public abstract class QueueKeeperSuite : DeskServerSuite
             Assert.IsType<ReplyOutcome.Said>(await Server.Desk.ReplyAsync(conversation, new AgentFace("ann", "Ann"), known.OwnerEpoch, known.Last, "Hello", [], "r", Cancellation));
         }
 
+        var unheard = await WaitAsync("three");
+        await Server.Desk.ClaimAsync(unheard, new AgentFace("ann", "Ann"), Cancellation);
         await SayAsync(asked, "Are you there?");
         await AtAsync(0.35);
         Assert.Empty(await Server.Presence.ListAsync(PresencePlaces.Desk(Desk), Cancellation));
@@ -134,11 +136,12 @@ public abstract class QueueKeeperSuite : DeskServerSuite
         Assert.IsType<ConversationOwner.Agent>((await Server.Board.FindAsync(asked, Cancellation))!.Owner);
 
         await AtAsync(6);
-        await Task.WhenAll(LookAsync(asked), LookAsync(asked), LookAsync(answered));
+        await Task.WhenAll(LookAsync(asked), LookAsync(asked), LookAsync(answered), LookAsync(unheard));
 
         var queue = Assert.IsType<ConversationOwner.Queue>((await Server.Board.FindAsync(asked, Cancellation))!.Owner);
         Assert.Equal((HandoffReasons.AgentGone, "support"), (queue.Reason, queue.Name));
         Assert.IsType<ConversationOwner.Agent>((await Server.Board.FindAsync(answered, Cancellation))!.Owner);
+        Assert.IsType<ConversationOwner.Queue>((await Server.Board.FindAsync(unheard, Cancellation))!.Owner);
     }
 
     [Fact]

@@ -166,6 +166,8 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(agent.Rows).ToHaveCountAsync(1);
         var keys = agent.Page.Keyboard;
         await keys.PressAsync("?");
+        // The focus follows what is shown by a step.
+        await Expect(agent.Page.GetByTestId("keys-on")).ToBeFocusedAsync();
         await agent.Page.GetByTestId("key-c").FillAsync("e");
         await agent.Page.GetByTestId("key-c").PressAsync("Tab");
         await Expect(agent.Page.Locator(".mud-dialog [role=alert]")).ToContainTextAsync("e is taken");
@@ -190,7 +192,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await keys.PressAsync("e");
         await keys.PressAsync("1");
         await keys.PressAsync("?");
-        await Expect(agent.Page.Locator(".keys")).ToBeVisibleAsync();
+        await Expect(agent.Page.GetByTestId("keys-on")).ToBeFocusedAsync();
         await agent.Page.GetByTestId("keys-reset").ClickAsync();
         await keys.PressAsync("Escape");
         await agent.TellAsync("close", "done");

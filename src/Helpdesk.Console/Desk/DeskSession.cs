@@ -49,7 +49,7 @@ public sealed partial class DeskSession(
         get
         {
             lock (known)
-                return [.. known.Values.Where(conversation => conversation.Owner is not ConversationOwner.Bot).OrderBy(conversation => conversation.AskedAt ?? DateTimeOffset.MaxValue).ThenBy(conversation => conversation.HandedAt)];
+                return [.. known.Values.Where(conversation => conversation.Owner is not ConversationOwner.Bot).OrderBy(conversation => conversation.WaitsSince ?? DateTimeOffset.MaxValue).ThenBy(conversation => conversation.HandedAt)];
         }
     }
 
@@ -127,7 +127,7 @@ public sealed partial class DeskSession(
                     bot.Id,
                     queue.Name,
                     waiting.Count,
-                    waiting.Min(conversation => conversation.AskedAt),
+                    waiting.Min(conversation => conversation.WaitsSince),
                     states.Count(state => state == SlaState.Warned),
                     states.Count(state => state == SlaState.Breached),
                     queue.Hours.IsOpen(now));

@@ -1,4 +1,5 @@
 using System.Text;
+using Helpdesk.Core.Texts;
 
 namespace Helpdesk.Core.Access;
 
@@ -13,7 +14,7 @@ public sealed record AgentAccount
 
     /// <summary>Whether a text can be a user name or a name. Compatibility forms count as what they stand for, because a user name is compared by it.</summary>
     public static bool IsName(string text) =>
-        text.Trim().Length is > 0 and <= NameLength && !text.Any(char.IsControl) && IsWhole(text) && text.Normalize(NormalizationForm.FormKC).Length <= NameLength;
+        text.Trim().Length is > 0 and <= NameLength && !text.Any(char.IsControl) && IsWhole(text) && NormalForms.Of(text, NormalizationForm.FormKC).Length <= NameLength;
 
     /// <summary>Whether a text can be an address of a mailbox: something on both sides of one @, and nothing that cannot stand in one.</summary>
     public static bool IsEmail(string text) =>
@@ -83,7 +84,7 @@ public sealed record AgentAccount
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at])))
+            if (text[at] == '\uFFFE' || (char.IsSurrogate(text[at]) && (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[++at]))))
                 return false;
         }
 

@@ -25,6 +25,9 @@ public sealed record DeskConversation
     /// <summary>Since when the customer has been waiting for a person's word; null when the last word was a person's.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>Since when the customer waits for a person, in the queue or for a word; null when there is nothing to wait for.</summary>
+    public DateTimeOffset? WaitsSince => Owner is ConversationOwner.Queue { Since: var since } && (AskedAt is null || since < AskedAt) ? since : AskedAt;
+
     /// <summary>When the customer spoke last; null when that is not known.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 

@@ -29,7 +29,7 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
             return;
         if ((asked || waits ? new HandoffRequest(HandoffReasons.Asked) { Note = NoteOf(turn), Patient = waits } : Rule(turn, before: true)) is { } request)
         {
-            await handoffs.PrepareAsync(turn, request, cancellationToken);
+            await handoffs.PrepareAsync(turn, request, behindAnswer: false, cancellationToken);
             return;
         }
 
@@ -40,7 +40,7 @@ public sealed class HandoffStep(TurnHandoffs handoffs, IPresence presence, TimeP
         if (turn.State.PluginFailures != failures)
             turn.State = turn.State with { PluginFailures = failures };
         if ((turn.HandoffWish ?? Rule(turn, before: false)) is { } wish)
-            await handoffs.PrepareAsync(turn, wish, cancellationToken);
+            await handoffs.PrepareAsync(turn, wish, behindAnswer: turn.Reply.HasText, cancellationToken);
     }
 
     /// <summary>A new message soon after closing goes to the same agent, where that one is there.</summary>

@@ -68,12 +68,16 @@ public sealed partial class QueueKeeper(
 
     private async Task LookAsync(DeskConversation known, ConversationOwner.Agent agent, BotDefinition bot, CancellationToken cancellationToken)
     {
-        if (agent.AgentId.StartsWith(HandoffDesk.HubPrefix, StringComparison.Ordinal) || known.AskedAt is not { } asked || time.GetUtcNow() - asked < bot.Handoff.Return)
+        if (agent.AgentId.StartsWith(HandoffDesk.HubPrefix, StringComparison.Ordinal) || WaitsFor(known, agent) is not { } since || time.GetUtcNow() - since < bot.Handoff.Return)
             return;
         var present = await presence.ListAsync(PresencePlaces.Desk(bot.Desk), cancellationToken);
         if (present.All(other => other.Id != agent.AgentId) && await desk.ReturnAsync(known.Conversation, known.OwnerEpoch, cancellationToken) is DeskOutcome.Done)
             LogReturned(logger, known.Conversation.Path, agent.AgentId);
     }
+
+    /// <summary>Since when the customer waits for an agent's word: also who came from the queue and has not heard the first one yet.</summary>
+    private static DateTimeOffset? WaitsFor(DeskConversation known, ConversationOwner.Agent agent) =>
+        known.AskedAt ?? (agent.From is not null && known.FirstReplyAt is null ? agent.Since : null);
 
     private async Task OfferAsync(DeskConversation known, BotDefinition bot, QueueMove.Offer offer, CancellationToken cancellationToken)
     {

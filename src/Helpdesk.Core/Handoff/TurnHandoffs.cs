@@ -13,7 +13,8 @@ public sealed class TurnHandoffs(QueueWatch queues, TimeProvider time)
     private const int LongestNote = 500;
 
     /// <summary>Puts the handoff, or the choice where nobody is on duty, behind what the turn has said.</summary>
-    public async Task PrepareAsync(Turn turn, HandoffRequest request, CancellationToken cancellationToken)
+    /// <param name="behindAnswer">Whether the turn says something of its own, which names the messages that it answers: one line does that.</param>
+    public async Task PrepareAsync(Turn turn, HandoffRequest request, bool behindAnswer, CancellationToken cancellationToken)
     {
         var queue = turn.Bot.Handoff.Queue(request.Queue);
         var place = new ConversationOwner.Queue(request.Reason, time.GetUtcNow())
@@ -25,32 +26,33 @@ public sealed class TurnHandoffs(QueueWatch queues, TimeProvider time)
         };
         var outlook = await queues.LookAsync(turn.Bot, place, turn.Taken.Conversation, cancellationToken);
         if (outlook.OnDuty || request.Patient)
-            HandOver(turn, queue, place, outlook);
+            HandOver(turn, queue, place, outlook, behindAnswer);
         else
-            Offer(turn, queue);
+            Offer(turn, queue, behindAnswer);
     }
 
-    private void HandOver(Turn turn, QueueDefinition queue, ConversationOwner.Queue place, QueueOutlook outlook)
+    private void HandOver(Turn turn, QueueDefinition queue, ConversationOwner.Queue place, QueueOutlook outlook, bool behindAnswer)
     {
         turn.State = turn.State with { WaitOffered = false, Closed = null, Draft = null };
         turn.HandOver(place);
         turn.Announce(DeskActivities.Owner(turn.Bot, place, outlook.Place, outlook.Wait, outlook.Open, outlook.Opens));
-        turn.Announce(Answering(turn, HandoffWords.Queued(turn.Bot, turn.Language, outlook, queue, time.GetUtcNow()), choices: null));
+        turn.Announce(Answering(turn, HandoffWords.Queued(turn.Bot, turn.Language, outlook, queue, time.GetUtcNow()), choices: null, behindAnswer));
     }
 
-    private void Offer(Turn turn, QueueDefinition queue)
+    private void Offer(Turn turn, QueueDefinition queue, bool behindAnswer)
     {
         turn.State = turn.State with { WaitOffered = true, TicketOffered = true };
         var texts = turn.Bot.TextsFor(turn.Language).Handoff;
         turn.Announce(Answering(
             turn,
             HandoffWords.NobodyOnDuty(turn.Bot, turn.Language, queue, time.GetUtcNow()),
-            [texts.TicketButton, texts.WaitButton]));
+            [texts.TicketButton, texts.WaitButton],
+            behindAnswer));
     }
 
-    /// <summary>A line of the platform that answers the messages of the turn.</summary>
-    private static Activity Answering(Turn turn, string text, IReadOnlyList<string>? choices) =>
-        DeskActivities.System(turn.Bot, text, turn.Language, choices, [.. turn.Taken.Messages.Select(message => message.Id)]) with
+    /// <summary>A line of the platform that answers the messages of the turn, unless another line does.</summary>
+    private static Activity Answering(Turn turn, string text, IReadOnlyList<string>? choices, bool behindAnswer) =>
+        DeskActivities.System(turn.Bot, text, turn.Language, choices, behindAnswer ? null : [.. turn.Taken.Messages.Select(message => message.Id)]) with
         {
             ReplyToId = turn.Taken.Messages[^1].Id,
         };

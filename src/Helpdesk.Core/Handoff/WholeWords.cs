@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Helpdesk.Core.Texts;
 
 namespace Helpdesk.Core.Handoff;
 
@@ -31,12 +32,8 @@ internal static class WholeWords
     {
         if (IsPlain(text))
             return text.ToLowerInvariant();
-        // What is half of a character cannot be normalised, and is no part of any word.
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            valid.Append(rune.ToString());
         var folded = new StringBuilder(text.Length);
-        foreach (var character in valid.ToString().Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var character in NormalForms.Of(text, NormalizationForm.FormKC).ToLowerInvariant())
         {
             if (!char.IsWhiteSpace(character))
                 folded.Append(character is '’' or 'ʼ' ? '\'' : character);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Texts;
 
 namespace Helpdesk.Core.Tickets;
 
@@ -58,7 +59,7 @@ public static class SearchWords
             yield break;
         var run = new StringBuilder();
         bool? han = null;
-        foreach (var rune in Whole(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
+        foreach (var rune in NormalForms.Of(text, NormalizationForm.FormKC).ToLowerInvariant().EnumerateRunes())
         {
             var isWord = Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark;
             var isHan = Languages.IsHan(rune.Value);
@@ -77,9 +78,6 @@ public static class SearchWords
         if (run.Length > 0)
             yield return Ended(run, han);
     }
-
-    /// <summary>Halves of characters have no normal form.</summary>
-    private static string Whole(string text) => Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes());
 
     private static string Ended(StringBuilder run, bool? han)
     {

@@ -157,7 +157,7 @@ public sealed partial class TurnRunner(
         // What was confirmed in this turn may have been done: it is not done again because of a second yes.
         turn.State = turn.Taken.State with { Pending = null };
         if (turn.Bot.Handoff.Offered)
-            await handoffs.PrepareAsync(turn, new HandoffRequest(HandoffReasons.LadderFailed) { Note = turn.Text }, cancellationToken);
+            await handoffs.PrepareAsync(turn, new HandoffRequest(HandoffReasons.LadderFailed) { Note = turn.Text }, behindAnswer: true, cancellationToken);
         return await CommitAsync(turn, AnswerActivity.Of(turn, turn.Bot.TextsFor(turn.Language).Apology, stream.Streamed, stopped: false), cancellationToken);
     }
 

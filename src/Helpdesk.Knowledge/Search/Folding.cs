@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Helpdesk.Core.Knowledge;
+using Helpdesk.Core.Texts;
 
 namespace Helpdesk.Knowledge.Search;
 
@@ -24,7 +25,7 @@ internal static class Folding
     {
         var folded = new StringBuilder(text.Length + 8);
         var last = Kind.Gap;
-        var plain = Normalized(text);
+        var plain = NormalForms.Of(text, NormalizationForm.FormKD);
         for (var at = 0; at < plain.Length;)
         {
             Rune.DecodeFromUtf16(plain.AsSpan(at), out var rune, out var length);
@@ -68,21 +69,6 @@ internal static class Folding
         Han,
         Nothing,
     }
-
-    private static string Normalized(string text)
-    {
-        if (Ascii.IsValid(text))
-            return text;
-        // Normalize refuses lone surrogates and the code points that are no characters: they become gaps.
-        var valid = new StringBuilder(text.Length);
-        Span<char> units = stackalloc char[2];
-        foreach (var rune in text.EnumerateRunes())
-            valid.Append(IsNoCharacter(rune.Value) ? " " : units[..rune.EncodeToUtf16(units)]);
-        return valid.ToString().Normalize(NormalizationForm.FormKD);
-    }
-
-    private static bool IsNoCharacter(int codePoint) =>
-        (codePoint & 0xFFFE) == 0xFFFE || codePoint is >= 0xFDD0 and <= 0xFDEF;
 
     private static Kind KindOf(Rune rune)
     {

@@ -80,9 +80,9 @@ public sealed class DeskSessionTests(OpenDesk desk) : IClassFixture<OpenDesk>
 
     /// <summary>
     /// What the desk's page hands to a thread, which is opened only for who may see its conversation; and where the files of its lines are
-    /// and how large one may be.
+    /// and how large one may be; and what a bot's own questions are called.
     /// </summary>
-    private static readonly string[] Named = ["ThreadLine.DeskFiles", "ReplyBox.DeskFiles", "DeskPage.IConversationLog", "DeskPage.ISignals", "DeskPage.IPresence", "DeskPage.IPresenceFeed"];
+    private static readonly string[] Named = ["HandoffCardView.IBotCatalogue", "ThreadLine.DeskFiles", "ReplyBox.DeskFiles", "DeskPage.IConversationLog", "DeskPage.ISignals", "DeskPage.IPresence", "DeskPage.IPresenceFeed"];
 
     [Fact]
     public void No_component_reads_or_changes_anything_past_the_rights()

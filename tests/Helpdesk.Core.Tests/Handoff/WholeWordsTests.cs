@@ -34,6 +34,13 @@ public sealed class WholeWordsTests
     [Fact]
     public void Half_a_character_is_no_fault() => Assert.True(WholeWords.Holds("rep \ud83d", "rep"));
 
+    [Fact]
+    public void No_code_unit_is_a_fault()
+    {
+        foreach (var unit in Enumerable.Range(0, 0x10000))
+            Assert.True(WholeWords.Holds($"call {(char)unit} me rep", "rep"), $"U+{unit:X4}");
+    }
+
     [Theory]
     [InlineData("I want the report", false)]
     [InlineData("Please escalate this", true)]

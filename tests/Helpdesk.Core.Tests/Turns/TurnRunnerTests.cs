@@ -1,5 +1,6 @@
 using Helpdesk.Core.Activities;
 using Helpdesk.Core.Conversations;
+using Helpdesk.Core.Handoff;
 using Helpdesk.Core.Turns;
 using Helpdesk.Testing;
 using Helpdesk.Testing.Stores;
@@ -83,6 +84,24 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         Assert.Equal(
             [$"urn:helpdesk:like:{final.Id}", $"urn:helpdesk:dislike:{final.Id}"],
             final.Entities[1].Properties!["potentialAction"].EnumerateArray().Select(action => action.GetProperty("@id").GetString()));
+    }
+
+    [Fact]
+    public async Task Where_people_are_offered_after_a_failure_one_line_alone_names_the_message()
+    {
+        var staffed = new SomeBots(SomeBots.Shop with { Handoff = new HandoffSettings() });
+        await PostAsync("hello");
+
+        for (var i = 0; i < 3; i++)
+        {
+            await RunAsync(new ScriptedAssistant((_, _) => throw new InvalidOperationException("broken")), bots: staffed);
+            await stores.Lease.ReleaseAsync(await HeldAsync(), failed: false, TimeSpan.Zero, Cancellation);
+        }
+
+        var said = (await LogAsync()).Where(line => line is { Type: ActivityTypes.Message, From.Role: RoleTypes.Bot }).ToList();
+        Assert.Equal([false, true], said.Select(DeskActivities.IsSystem));
+        Assert.Equal([$"{conversation.Id}|0000001"], Answers(said[0]));
+        Assert.False(said[1].ChannelData!.Value.TryGetProperty("answers", out _));
     }
 
     [Fact]
@@ -342,8 +361,8 @@ public sealed class TurnRunnerTests : IAsyncLifetime
         await run;
     }
 
-    private Task<bool> RunAsync(IAssistant assistant, RunningTurns? running = null) => ActivatorUtilities.CreateInstance<TurnRunner>(
-        stores.Services, new SomeBots(), assistant, running ?? new RunningTurns()).RunAsync(conversation, "test", Cancellation);
+    private Task<bool> RunAsync(IAssistant assistant, RunningTurns? running = null, SomeBots? bots = null) => ActivatorUtilities.CreateInstance<TurnRunner>(
+        stores.Services, bots ?? new SomeBots(), assistant, running ?? new RunningTurns()).RunAsync(conversation, "test", Cancellation);
 
     private Task PostAsync(string text) => stores.Store.AcceptAsync(Some.Message(conversation, text), Cancellation);
 
