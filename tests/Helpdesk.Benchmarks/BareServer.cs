@@ -37,7 +37,7 @@ internal static class BareServer
         await redis.ScriptEvaluateAsync(
             scripts.Accept,
             [keys.Meta, keys.Inbox, keys.Log, keys.Seen, keys.Ready, keys.Rate("u"), keys.Uncopied, keys.Redo],
-            [keys.Path, body, "", "1", 256, 1_000_000, "{}", "0", 1, keys.Events, "", "hd:control", "0", "", "1", keys.DeskEvents]);
+            [keys.Path, body, "", "1", 256, 1_000_000, "{}", "0", 1, keys.Events, "", "hd:control", "0", "", "1", keys.DeskEvents, ""]);
         var taken = (RedisResult[])(await redis.ScriptEvaluateAsync(
             scripts.Take,
             [keys.Meta, keys.Inbox, keys.Log, keys.Ready, keys.Partial, keys.Journal],

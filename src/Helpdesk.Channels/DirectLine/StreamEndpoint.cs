@@ -45,14 +45,16 @@ internal sealed class StreamEndpoint(
             logger);
 
         open.Add(caller.Pass.Conversation, view);
+        // Told beside: the socket waits for nobody.
+        var told = customers.ComeAsync(caller.Pass.Conversation);
         try
         {
-            await customers.ComeAsync(caller.Pass.Conversation);
             await view.RunAsync(host.ApplicationStopping);
         }
         finally
         {
             open.Remove(caller.Pass.Conversation, view);
+            await told;
             await customers.GoAsync(caller.Pass.Conversation);
         }
     }
