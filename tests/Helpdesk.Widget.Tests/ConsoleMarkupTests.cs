@@ -48,8 +48,8 @@ public sealed class ConsoleMarkupTests(StaffedShop shop, Chromium chromium) : IC
         await page.GetByTestId("ticket-row").First.ClickAsync();
         await Expect(page.GetByTestId("ticket")).ToContainTextAsync(Evil("subject"));
         await page.GetByTestId("comment").FillAsync(Evil("comment"));
-        await page.GetByTestId("ticket-save").ClickAsync();
-        await Expect(page.GetByTestId("ticket").Locator(".lines")).ToContainTextAsync(Evil("comment"));
+        await page.GetByTestId("comment-send").ClickAsync();
+        await Expect(page.GetByTestId("ticket-comment")).ToContainTextAsync(Evil("comment"));
         await agent.ViewAsync("supervisor");
         await Expect(page.GetByTestId("supervisor")).ToContainTextAsync(Evil("agent"));
         await Expect(page.GetByTestId("audit")).ToContainTextAsync("claim");
