@@ -83,6 +83,7 @@ public sealed class ChoiceTests(ScriptedShop shop, Chromium chromium) : IClassFi
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await OfferedAsync(visitor);
         await chat.Page.ReloadAsync();
+        await Expect(chat.Answers).ToHaveCountAsync(2);
         await Expect(chat.Choices.First).ToBeEnabledAsync();
 
         await chat.AskAsync("something else");

@@ -20,7 +20,7 @@ public sealed class ConsoleMarkupTests(StaffedShop shop, Chromium chromium) : IC
         await WriteAsync();
         await Expect(agent.Rows).ToHaveCountAsync(1);
         await Expect(agent.Rows.First).ToContainTextAsync(Evil("name"));
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(agent.Rows.First);
 
         await Expect(agent.Card).ToContainTextAsync(Evil("text"));
         await Expect(agent.Lines.First).ToContainTextAsync(Evil("text"));
@@ -54,7 +54,7 @@ public sealed class ConsoleMarkupTests(StaffedShop shop, Chromium chromium) : IC
         await Expect(page.GetByTestId("supervisor")).ToContainTextAsync(Evil("agent"));
         await Expect(page.GetByTestId("audit")).ToContainTextAsync("claim");
         await agent.ViewAsync("mine");
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(agent.Rows.First);
         await agent.TellAsync("close", Evil("closed"));
         await Expect(page.Locator(".line.note").Last).ToContainTextAsync(Evil("closed"));
         await agent.ViewAsync("supervisor");

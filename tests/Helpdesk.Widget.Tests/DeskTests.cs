@@ -41,7 +41,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.Page.GetByTestId("person").ClickAsync();
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await agent.ClaimAsync();
         await agent.Write.FillAsync("Yes, of course.");
         // The customer's line is on its way to the agent's screen when the agent sends.
@@ -84,7 +84,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(chat.Page.GetByTestId("tray").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
         await chat.SayAsync("This is how it came.");
         await Expect(chat.Questions.Last).ToHaveAttributeAsync("data-state", "received");
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
 
         var files = agent.Lines.Filter(new() { HasText = "This is how it came." }).GetByTestId("file");
         await Expect(files).ToHaveCountAsync(2);
@@ -122,7 +122,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(chat.Questions).ToHaveCountAsync(0);
         await chat.AskAsync("Can I return my shoes?");
         await chat.Page.GetByTestId("person").ClickAsync();
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await agent.ClaimAsync();
         await agent.TellAsync("make-ticket", "Send a return label");
 
@@ -135,7 +135,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(agent.Lines.First).ToContainTextAsync("How long does delivery take?");
         await Expect(agent.Owner).ToContainTextAsync("the bot leads");
         await agent.ViewAsync("mine");
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await agent.TellAsync("close", "done");
     }
 
@@ -146,7 +146,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.Page.GetByTestId("person").ClickAsync();
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await Expect(agent.Page.GetByTestId("customer-here")).ToHaveTextAsync("customer is here");
 
         await chat.Page.CloseAsync();
@@ -163,7 +163,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
         await chat.Page.GetByTestId("person").ClickAsync();
-        await Expect(agent.Rows).ToHaveCountAsync(1);
+        await Expect(await agent.RowOfAsync(chat)).ToBeVisibleAsync();
         var keys = agent.Page.Keyboard;
         await keys.PressAsync("?");
         // The focus follows what is shown by a step.
@@ -179,13 +179,14 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(agent.Page.Locator(".keys")).ToBeHiddenAsync();
 
         await agent.Page.ReloadAsync();
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await keys.PressAsync("c");
         await keys.PressAsync("x");
-        await Expect(agent.Write).ToBeVisibleAsync();
+        await Expect(agent.Write).ToBeFocusedAsync();
 
         await keys.PressAsync("Escape");
         await keys.PressAsync("?");
+        await Expect(agent.Page.GetByTestId("keys-on")).ToBeFocusedAsync();
         await agent.Page.GetByTestId("keys-on").UncheckAsync();
         await keys.PressAsync("Escape");
         await Expect(agent.Page.Locator(".keys")).ToBeHiddenAsync();
@@ -211,7 +212,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await using var first = await chromium.VisitAsync(shop);
         var quiet = await first.ChatAsync();
         await quiet.Page.GetByTestId("person").ClickAsync();
-        await Expect(agent.Rows).ToHaveCountAsync(1);
+        await Expect(await agent.RowOfAsync(quiet)).ToBeVisibleAsync();
         Assert.Equal(0, await agent.Page.EvaluateAsync<int>("() => window.__called.length"));
 
         await agent.Page.GetByTestId("alerts").ClickAsync();
@@ -223,13 +224,13 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await chat.Page.GetByTestId("person").ClickAsync();
         await agent.Page.WaitForFunctionAsync("() => window.__called.some(each => each.includes('waits for a person | How long does delivery take?'))");
 
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await agent.ClaimAsync();
         await chat.SayAsync("Are you there?");
         await agent.Page.WaitForFunctionAsync("() => window.__called.some(each => each.includes('writes | '))");
         await agent.TellAsync("close", "done");
         await agent.ViewAsync("queue");
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(quiet);
         await agent.ClaimAsync();
         await agent.TellAsync("close", "done");
     }
@@ -243,7 +244,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         var chat = await visitor.ChatAsync();
         await chat.AskAsync("How long does delivery take?");
         await chat.Page.GetByTestId("person").ClickAsync();
-        await ann.OpenNewestAsync();
+        await ann.OpenAsync(chat);
         await ann.ClaimAsync();
 
         await ann.Page.GetByTestId("transfer").ClickAsync();
@@ -255,7 +256,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
         await Expect(chat.Page.GetByTestId("strip")).ToContainTextAsync("Ben");
 
         await ben.ViewAsync("mine");
-        await ben.OpenNewestAsync();
+        await ben.OpenAsync(chat);
         await Expect(ben.Lines.Filter(new() { HasText = "Knows the warehouse." })).ToHaveCountAsync(1);
         await ben.SayAsync("I will ask the warehouse tomorrow.");
         await Expect(chat.LastAnswer).ToContainTextAsync("I will ask the warehouse tomorrow.");

@@ -12,7 +12,7 @@ public sealed class FailoverTests(TwinShop shop, Chromium chromium) : IClassFixt
         var desk = await SignInAsync();
         var chat = await visitor.ChatAsync();
         await chat.Page.GetByTestId("person").ClickAsync();
-        await desk.OpenNewestAsync();
+        await desk.OpenAsync(chat);
         await desk.ClaimAsync();
         await desk.SayAsync("Before.");
         await Expect(chat.LastAnswer).ToContainTextAsync("Before.");

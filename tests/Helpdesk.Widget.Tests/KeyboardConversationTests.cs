@@ -15,6 +15,8 @@ public sealed class KeyboardConversationTests(ScriptedShop shop, Chromium chromi
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.TabAsync();
         var keys = chat.Page.Keyboard;
+        var chosen = new TaskCompletionSource<IFileChooser>();
+        chat.Page.FileChooser += (_, chooser) => chosen.TrySetResult(chooser);
         await ReachAsync(chat, "Tab", "Open chat");
         await keys.PressAsync("Enter");
         await Expect(chat.Panel).ToHaveAttributeAsync("data-state", "online");
@@ -48,9 +50,8 @@ public sealed class KeyboardConversationTests(ScriptedShop shop, Chromium chromi
         await Expect(chat.Page.GetByTestId("reason-form")).ToHaveCountAsync(0);
 
         await ReachAsync(chat, "Tab", "Attach files: up to 10, 195 KB each");
-        var choosing = chat.Page.WaitForFileChooserAsync();
         await keys.PressAsync("Enter");
-        await (await choosing).SetFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = new byte[100] });
+        await (await chosen.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience))).SetFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = new byte[100] });
         await Expect(chat.Input).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(chat.Answers).ToHaveCountAsync(5);

@@ -22,7 +22,7 @@ public sealed class PersonPrechatTests(AskingDesk desk, Chromium chromium) : ICl
         await chat.Page.GetByTestId("prechat-begin").ClickAsync();
 
         await Expect(chat.Page.GetByTestId("place")).ToBeVisibleAsync();
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         var told = agent.Page.GetByTestId("told");
         await Expect(told).ToContainTextAsync("Told by the customer, not verified");
         await Expect(told).ToContainTextAsync("Ann <b>");
@@ -41,7 +41,7 @@ public sealed class PersonPrechatTests(AskingDesk desk, Chromium chromium) : ICl
         await Expect(chat.Page.GetByTestId("place")).ToBeVisibleAsync();
         Assert.Empty(visitor.Faults);
         await agent.ViewAsync("queue");
-        await agent.OpenNewestAsync();
+        await agent.OpenAsync(chat);
         await agent.ClaimAsync();
         await agent.TellAsync("close", "done");
     }

@@ -10,12 +10,16 @@ internal sealed class ScriptedLog : IConversationLog
 {
     private readonly Channel<ConversationEvent> events = Channel.CreateUnbounded<ConversationEvent>();
     private readonly List<LogEntry> lines = [];
+    private readonly TaskCompletionSource firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Thrown at each read; null while the log can be read.</summary>
     public Exception? Failure { get; set; }
 
     /// <summary>Done at the first read, between subscribing and reading.</summary>
     public Action? AtFirstRead { get; set; }
+
+    /// <summary>Ends when it was read for the first time: lines that are written after it come as events alone.</summary>
+    public Task FirstRead => firstRead.Task;
 
     /// <summary>How often it was read.</summary>
     public int Reads { get; private set; }
@@ -46,7 +50,9 @@ internal sealed class ScriptedLog : IConversationLog
             throw failure;
         if (Reads++ == 0)
             AtFirstRead?.Invoke();
-        return Task.FromResult(new LogPage([.. lines.Where(line => line.Sequence > after).Take(limit)], lines.Count));
+        var page = new LogPage([.. lines.Where(line => line.Sequence > after).Take(limit)], lines.Count);
+        firstRead.TrySetResult();
+        return Task.FromResult(page);
     }
 
     public Task<IConversationSubscription> SubscribeAsync(ConversationKey conversation, CancellationToken cancellationToken) =>

@@ -7,6 +7,9 @@ namespace Helpdesk.Channels.Tests.DirectLine;
 /// <summary>The client's end of a stream.</summary>
 internal sealed class StreamReader(ClientWebSocket socket) : IDisposable
 {
+    /// <summary>How long a frame may take: generous, because it is only ever waited for in full by a test that fails.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly Queue<JsonElement> received = new();
     private readonly byte[] buffer = new byte[256 * 1024];
 
@@ -57,9 +60,11 @@ internal sealed class StreamReader(ClientWebSocket socket) : IDisposable
     private async Task<JsonElement?> FrameAsync()
     {
         var length = 0;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
         while (true)
         {
-            var part = await socket.ReceiveAsync(buffer.AsMemory(length), Cancellation);
+            var part = await socket.ReceiveAsync(buffer.AsMemory(length), patience.Token);
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             length += part.Count;

@@ -61,6 +61,7 @@ public sealed class StreamedAnswersTests(SharedStores shared)
         var log = new ScriptedLog();
         await using var server = await DirectLineServer.StartAsync(shared.Stores, log: log);
         using var stream = await (await server.VisitAsync()).OpenAsync();
+        await log.FirstRead.WaitAsync(StreamReader.Patience, Cancellation);
 
         log.Tell(Piece(Stream, 3, 7, "three"));
         log.Tell(Piece(Stream, 2, 7, "two"));

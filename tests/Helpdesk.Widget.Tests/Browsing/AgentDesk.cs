@@ -21,17 +21,24 @@ public sealed class AgentDesk(Visitor visitor, IPage page) : IAsyncDisposable
 
     public async Task ViewAsync(string view) => await page.GetByTestId("view-" + view).ClickAsync();
 
-    /// <summary>Opens the conversation that has waited least: the test's own.</summary>
-    public async Task OpenNewestAsync()
+    /// <summary>The customer's conversation in the list; other tests of the same desk may have left theirs there.</summary>
+    public async Task<ILocator> RowOfAsync(ChatPanel chat) => page.Locator($"[data-testid=row][data-conversation='{await chat.ConversationAsync()}']");
+
+    public async Task OpenAsync(ChatPanel chat) => await OpenAsync(await RowOfAsync(chat));
+
+    public async Task OpenAsync(ILocator row)
     {
-        await Rows.Last.ClickAsync();
+        await row.ClickAsync();
+        await Expect(row).ToHaveAttributeAsync("aria-current", "true");
         await Expect(Card).ToBeVisibleAsync();
     }
 
+    /// <summary>Takes the open conversation; it is among the agent's own from then on, also for the address of the page.</summary>
     public async Task ClaimAsync()
     {
         await page.GetByTestId("claim").ClickAsync();
         await Expect(Write).ToBeVisibleAsync();
+        await Expect(page.GetByTestId("view-mine")).ToHaveAttributeAsync("aria-current", "page");
     }
 
     public async Task SayAsync(string text)

@@ -50,6 +50,10 @@ public sealed class ChatPanel(IPage page)
         await Input.PressAsync("Enter");
     }
 
+    /// <summary>The id of the conversation, as the browser keeps it.</summary>
+    public async Task<string> ConversationAsync() => await page.EvaluateAsync<string>(
+        """() => Object.values(localStorage).map(kept => /"conversationId":"([^"]+)"/.exec(kept)?.[1]).find(Boolean)""");
+
     /// <summary>Asks and waits until the answer stands there whole.</summary>
     public async Task AskAsync(string text)
     {
