@@ -23,7 +23,7 @@ public partial class ConsoleServer : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], new Dictionary<string, string>(Settings()) { ["Embeddings__BuiltInTexts"] = "0" });
+        server = HelpdeskProgram.Start(Folder.Path, ["run", "--urls", Url], new Dictionary<string, string>(Settings()));
         var line = await server.LineAsync("/console/setup?token=");
         SetupPath = line[line.IndexOf("/console/setup", StringComparison.Ordinal)..].Split(' ')[0];
     }

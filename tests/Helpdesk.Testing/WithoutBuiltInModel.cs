@@ -9,7 +9,7 @@ namespace Helpdesk.Testing;
 /// </summary>
 internal static class WithoutBuiltInModel
 {
-    private const string Setting = "Embeddings__BuiltInTexts";
+    public const string Setting = "Embeddings__BuiltInTexts";
 
 #pragma warning disable CA2255 // Before any server of a test reads its settings.
     [ModuleInitializer]

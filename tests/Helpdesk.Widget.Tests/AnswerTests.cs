@@ -38,22 +38,24 @@ public sealed class AnswerTests(Shop shop, Chromium chromium) : IClassFixture<Sh
     {
         await using var visitor = await chromium.VisitAsync(shop);
         var chat = await visitor.ChatAsync();
+        // Several changes may be drawn in one go; their order is kept.
         await chat.Panel.EvaluateAsync("""
             panel => {
-              window.answersWhenReceived = [];
+              window.drawn = [];
               new MutationObserver(changes => {
-                for (const { target, oldValue } of changes) if (oldValue === 'pending' && target.dataset.state === 'received')
-                  window.answersWhenReceived.push(panel.querySelectorAll('[data-testid=message][data-role=bot]').length);
-              }).observe(panel, { subtree: true, attributes: true, attributeOldValue: true, attributeFilter: ['data-state'] });
+                for (const { type, target, oldValue, addedNodes } of changes) {
+                  if (type === 'attributes' && oldValue === 'pending' && target.dataset.state === 'received') window.drawn.push('received');
+                  for (const node of addedNodes) if (node.dataset?.testid === 'message' && node.dataset.role === 'bot') window.drawn.push('answer');
+                }
+              }).observe(panel, { subtree: true, childList: true, attributes: true, attributeOldValue: true, attributeFilter: ['data-state'] });
             }
             """);
 
         for (var i = 0; i < 5; i++)
             await chat.AskAsync($"How long does a refund take, {i}?");
 
-        // Before the first stands the welcome.
-        var answers = await chat.Page.EvaluateAsync<int[]>("window.answersWhenReceived");
-        Assert.Equal([1, 2, 3, 4, 5], answers);
+        var drawn = await chat.Page.EvaluateAsync<string[]>("window.drawn");
+        Assert.Equal(Enumerable.Repeat(new[] { "received", "answer" }, 5).SelectMany(each => each), drawn);
     }
 
     [Fact]

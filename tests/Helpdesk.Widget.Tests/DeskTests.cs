@@ -270,6 +270,7 @@ public sealed class DeskTests(StaffedShop shop, Chromium chromium) : IClassFixtu
 
         await ben.Page.GetByTestId("filter").FillAsync("delivery directline");
         await ben.Page.GetByTestId("filter").PressAsync("Enter");
+        await Expect(ben.Page).ToHaveURLAsync(new Regex("q=delivery"));
         await Expect(ben.Rows).ToHaveCountAsync(1);
         await ben.Page.GetByTestId("filter").FillAsync("bicycles");
         await ben.Page.GetByTestId("filter").PressAsync("Enter");

@@ -106,7 +106,8 @@ public sealed class FileTests(ScriptedShop shop, Chromium chromium) : IClassFixt
         await chat.AttachAsync(Receipt);
         await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("receipt.pdf: Files need a connection.");
         // What belongs to the files does not go without them.
-        await chat.SayAsync("Here is the receipt.");
+        await chat.Input.FillAsync("Here is the receipt.");
+        await chat.Input.PressAsync("Enter");
         await Expect(chat.Page.GetByTestId("limit")).ToContainTextAsync("receipt.pdf: Files need a connection.");
         await Expect(chat.Questions).ToHaveCountAsync(1);
         await chat.Page.UnrouteAllAsync();

@@ -51,7 +51,7 @@ public sealed class KeyboardConversationTests(ScriptedShop shop, Chromium chromi
 
         await ReachAsync(chat, "Tab", "Attach files: up to 10, 195 KB each");
         await keys.PressAsync("Enter");
-        await (await chosen.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience))).SetFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = new byte[100] });
+        await (await chosen.Task.WaitAsync(TimeSpan.FromMilliseconds(Chromium.Patience), TestContext.Current.CancellationToken)).SetFilesAsync(new FilePayload { Name = "receipt.pdf", MimeType = "application/pdf", Buffer = new byte[100] });
         await Expect(chat.Input).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(chat.Answers).ToHaveCountAsync(5);

@@ -115,9 +115,11 @@ internal static class KeysCommand
     }
 
     /// <summary>The records of the server that has the same configuration.</summary>
-    internal static async Task<ServiceProvider> OpenAsync(CancellationToken cancellationToken)
+    internal static Task<ServiceProvider> OpenAsync(CancellationToken cancellationToken) => OpenAsync(HomeFolder.Find(), cancellationToken);
+
+    /// <summary>The records of the server whose home this is.</summary>
+    internal static async Task<ServiceProvider> OpenAsync(HomeFolder home, CancellationToken cancellationToken)
     {
-        var home = HomeFolder.Find();
         var configuration = home.ReadConfiguration();
         var collection = new ServiceCollection();
         collection.AddSingleton<IConfiguration>(configuration).AddSingleton(home.Settle(configuration)).AddLogging();

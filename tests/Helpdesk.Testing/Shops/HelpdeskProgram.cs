@@ -30,6 +30,7 @@ public sealed class HelpdeskProgram : IAsyncDisposable
         };
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList())
             start.Environment.Remove(name);
+        start.Environment[WithoutBuiltInModel.Setting] = "0";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

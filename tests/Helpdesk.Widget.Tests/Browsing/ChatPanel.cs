@@ -47,6 +47,8 @@ public sealed class ChatPanel(IPage page)
     public async Task SayAsync(string text)
     {
         await Input.FillAsync(text);
+        // Not before files that go with it have been laid beside it.
+        await Expect(page.GetByTestId("send")).ToBeEnabledAsync();
         await Input.PressAsync("Enter");
     }
 

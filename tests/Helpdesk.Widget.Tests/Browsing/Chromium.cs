@@ -1,7 +1,8 @@
 using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-[assembly: Xunit.v3.Parallelization(Mode = ParallelMode.None)]
+// A test of a page mostly waits for it: two at a time keep the processors busy.
+[assembly: Xunit.v3.Parallelization(Mode = ParallelMode.Collections, MaxThreads = 2)]
 
 namespace Helpdesk.Widget.Tests.Browsing;
 
@@ -11,34 +12,35 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>How long, in milliseconds, a page may take to show what is expected: generous, because it is only ever waited for in full by a test that fails.</summary>
     public const float Patience = 60_000;
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> launched = new(LaunchAsync);
 
-    /// <summary>Opens a browser of its own for a visitor: nothing kept, nothing shared.</summary>
+    /// <summary>Opens a browser of its own for a visitor: nothing kept, nothing shared. One of no special kind wants no motion, which is drawn by the processor here.</summary>
     public async Task<Visitor> VisitAsync(Shop shop, BrowserNewContextOptions? options = null)
     {
-        browser ??= await LaunchAsync();
-        var context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "en-GB" });
+        var (_, browser) = await launched.Value;
+        var context = await browser.NewContextAsync(options ?? new BrowserNewContextOptions { Locale = "en-GB", ReducedMotion = ReducedMotion.Reduce });
         context.SetDefaultTimeout(Patience);
         return await Visitor.ArriveAsync(context, shop);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
+        if (!launched.IsValueCreated || !launched.Value.IsCompletedSuccessfully)
+            return;
+        var (playwright, browser) = await launched.Value;
+        await browser.DisposeAsync();
+        playwright.Dispose();
     }
 
-    private async Task<IBrowser> LaunchAsync()
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> LaunchAsync()
     {
         var program = Command.Find("chromium", "chromium-browser", "google-chrome", "chrome", "msedge");
         SetDefaultExpectTimeout(Patience);
-        playwright = await Playwright.CreateAsync();
-        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        var playwright = await Playwright.CreateAsync();
+        return (playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,
             Args = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        }));
     }
 }

@@ -1,3 +1,8 @@
+using Helpdesk.Core.Access;
+using Helpdesk.Server;
+using Helpdesk.Server.Commands;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Helpdesk.Widget.Tests.Browsing;
 
 /// <summary>The demo shop with people: agents who sign in to the console.</summary>
@@ -38,10 +43,14 @@ public class StaffedShop : Shop
         return first;
     }
 
+    /// <summary>As <c>helpdesk agents add</c> does it, without a process of its own.</summary>
     private async Task<string> InviteAsync(string user, string name, string role)
     {
-        var ended = await HelpdeskProgram.RunAsync(Folder.Path, ["agents", "add", user, "--name", name, "--role", role]);
-        Assert.True(ended.ExitCode == 0, ended.All);
-        return ended.Output.Trim();
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var services = await KeysCommand.OpenAsync(new HomeFolder(Folder.Path, false), cancellation);
+        var grant = new DeskGrant(DeskGrant.EveryDesk, Enum.Parse<AgentRole>(role, ignoreCase: true));
+        var token = await services.GetRequiredService<AgentInvitations>().AddAsync(user, name, email: null, [grant], cancellation);
+        Assert.NotNull(token);
+        return $"/console/setup?token={token}";
     }
 }

@@ -30,7 +30,6 @@ public sealed class TwinShop : Shop
             {
                 ["ConnectionStrings__Redis"] = redis.ConnectionString,
                 ["ConnectionStrings__Records"] = database,
-                ["Embeddings__BuiltInTexts"] = "0",
             });
             servers[address] = (program, folder);
             // The link of the last start is the one that is good.
