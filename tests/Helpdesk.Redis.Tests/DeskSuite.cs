@@ -89,13 +89,16 @@ public abstract class DeskSuite
         var stale = await Replies.ReplyAsync(conversation, epoch, 1, Some.Answer("old"), "r1", Cancellation);
         var said = await Replies.ReplyAsync(conversation, epoch, 3, Some.Answer("new"), "r2", Cancellation);
         var again = await Replies.ReplyAsync(conversation, epoch, 3, Some.Answer("new"), "r2", Cancellation);
+        var next = await Replies.ReplyAsync(conversation, epoch, 3, Some.Answer("newer"), "r4", Cancellation);
         var former = await Replies.ReplyAsync(conversation, epoch - 1, 4, Some.Answer("bot"), "r3", Cancellation);
 
         Assert.Equal(new ReplyOutcome.Stale(3), stale);
         Assert.Equal(4, Assert.IsType<ReplyOutcome.Said>(said).Entry.Sequence);
         Assert.Equal(4, Assert.IsType<ReplyOutcome.Said>(again).Entry.Sequence);
+        // The agent's own line before it is no news to the agent.
+        Assert.Equal(5, Assert.IsType<ReplyOutcome.Said>(next).Entry.Sequence);
         Assert.IsType<ReplyOutcome.OwnerChanged>(former);
-        Assert.Equal(["one", "two", "new"], await TextsAsync(conversation));
+        Assert.Equal(["one", "two", "new", "newer"], await TextsAsync(conversation));
         var listed = (await Board.FindAsync(conversation, Cancellation))!;
         Assert.Null(listed.AskedAt);
         Assert.NotNull(listed.FirstReplyAt);

@@ -1,7 +1,8 @@
 -- Appends in the name of an owner, once for each id.
 -- KEYS meta log seen outbox deliveries-ready uncopied redo
 -- ARGV path epoch id body deliver incarnation events wake fresh seen desk-events
--- With a number seen it is a person's reply, which is refused when a message stands behind that number.
+-- With a number seen it is a person's reply, which is refused when a customer's message stands behind that number. What the house itself
+-- has said there, such as the agent's own line before or that the agent has joined, refuses nothing.
 local meta = redis.call('HMGET', KEYS[1], 'v', 'epoch', 'seq', 'out', 'fence', 'life', 'owner')
 if meta[1] and meta[1] ~= '1' then return {'version', meta[1]} end
 local why = unknown(meta[1], meta[6], ARGV[6], ARGV[9])
@@ -17,7 +18,8 @@ local seq = tonumber(meta[3] or '0') + 1
 if ARGV[10] ~= '' then -- guard:seen
   for number = seq - 1, math.max(tonumber(ARGV[10]) + 1, seq - 200), -1 do -- guard:seen
     local line = redis.call('HGET', KEYS[2], int(number)) -- guard:seen
-    if line and string.find(line, '\n{"type":"message"', 1, true) then return {'unread', number} end -- guard:seen
+    local from = line and string.find(line, '\n{"type":"message"', 1, true) and (string.match(line, '"from":({[^{}]*})') or '') -- guard:seen
+    if from and not string.find(from, '"role":"bot"', 1, true) then return {'unread', number} end -- guard:seen
   end -- guard:seen
 end -- guard:seen
 local value = log_value(now, ARGV[3], ARGV[4])

@@ -171,7 +171,8 @@ class Form {
     chat.filled = answerOf(values, this.consent);
     chat.ask("prechat", chat.filled);
     if (line.then) chat.ask(line.then);
-    requestAnimationFrame(() => requestAnimationFrame(() => this.back(true)));
+    // Not when the server has refused it meanwhile, and the form is back.
+    requestAnimationFrame(() => requestAnimationFrame(() => line.filled && this.back(true)));
   }
 
   #leave(fields) {
